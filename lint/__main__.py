@@ -1,0 +1,5 @@
+"""python -m lint"""
+
+from .cli import main
+
+main()

@@ -1,0 +1,92 @@
+"""Which rules there are: the files of `lint/rules`, and their selection by a configuration."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from .errors import ConfigError
+from .finding import Severity
+from .rule import Rule
+
+_FOLDER = os.path.join(os.path.dirname(__file__), "rules")
+
+
+@cache
+def modules() -> Mapping[str, tuple[str, str]]:
+    """Rule id to (group, module name), from the file names alone; nothing is imported."""
+    found = {}
+    for group in sorted(os.listdir(_FOLDER)):
+        folder = os.path.join(_FOLDER, group)
+        if os.path.isdir(folder) and not group.startswith(("_", ".")):
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(".py") and not name.startswith("_"):
+                    found[name[:-3].replace("_", "-")] = (group, f"lint.rules.{group}.{name[:-3]}")
+    return found
+
+
+@cache
+def load(rule_id: str) -> Rule:
+    """The rule with its default options; raises `ConfigError` for an unknown id, naming the nearest."""
+    require_known([rule_id])
+    group, module = modules()[rule_id]
+    rule: Rule = import_module(module).rule
+    type(rule).id, type(rule).group = rule_id, group
+    return rule
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by group and id."""
+    return tuple(load(rule_id) for rule_id in modules())
+
+
+def require_known(ids: Iterable[str], where: str = "") -> None:
+    """Raise `ConfigError` for the first id that is neither a rule nor a group."""
+    known = set(modules()) | {group for group, _ in modules().values()}
+    for rule_id in ids:
+        if rule_id not in known:
+            raise ConfigError(f"{where}aturan '{rule_id}' tidak ada{nearest(rule_id, known)}; daftar: ralat rules")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """' (maksud Anda 'x'?)' for the nearest known name, or ''."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f" (maksud Anda '{close[0]}'?)" if close else ""
+
+
+def select(
+    include: Iterable[str] = (), exclude: Iterable[str] = (), options: Mapping[str, Mapping[str, Any]] | None = None
+) -> tuple[Rule, ...]:
+    """The rules named by `include` (ids or groups; none: all) less `exclude`, with their options set."""
+    wanted, unwanted = set(include), set(exclude)
+    require_known(wanted | unwanted)
+    chosen = [
+        rule_id
+        for rule_id, (group, _) in modules().items()
+        if (not wanted or rule_id in wanted or group in wanted) and rule_id not in unwanted and group not in unwanted
+    ]
+    return tuple(with_options(load(rule_id), (options or {}).get(rule_id, {})) for rule_id in chosen)
+
+
+def with_options(rule: Rule, options: Mapping[str, Any], where: str = "") -> Rule:
+    """The rule with options set; raises `ConfigError` for an unknown option or a value of another type."""
+    if not options:
+        return rule
+    known = {f.name: f for f in dataclasses.fields(rule)} if dataclasses.is_dataclass(rule) else {}
+    for name, value in options.items():
+        if name.replace("-", "_") not in known:
+            raise ConfigError(f"{where}[rules.{rule.id}] tidak punya pilihan '{name}'{nearest(name, known)}")
+        default = getattr(rule, name.replace("-", "_"))
+        if not isinstance(value, (list, tuple) if isinstance(default, tuple) else type(default)):
+            raise ConfigError(f"{where}[rules.{rule.id}] {name} = {value!r}: diharapkan seperti {default!r}")
+    values = {k.replace("-", "_"): tuple(v) if isinstance(v, list) else v for k, v in options.items()}
+    return dataclasses.replace(rule, **values)  # type: ignore[type-var]
+
+
+def severity_of(rule: Rule, preset: str) -> Severity:
+    return rule.eyd_severity if preset == "eyd" and rule.eyd_severity else rule.severity

@@ -1,0 +1,367 @@
+"""Compiles `dictionaries/` to `lint/data/*.bin`: python -m lint.compile
+
+Standard library alone, no timestamps, no hash order: the same bytes on every machine. Every origin becomes a
+table of its own, so that no table mixes licences; the candidate index holds hashes and row numbers, no words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+import tomllib
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
+from .morphology import FRAME_BITS
+from .store import pack, word_arrays
+
+MAX_DISTANCE, PREFIX_LENGTH = 2, 7
+CANDIDATE_ORIGINS = (
+    "kata", "wordfreq", "nama", "hunspell", "mythes", "hitungan-ccbysa", "hitungan-hukum", "cldr", "idn-area", "geonames", "tesseract",
+)  # fmt: skip
+"""Tables that words are suggested from; a row's number in this order is part of the index."""
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+Arrays = dict[str, "array[Any] | bytes"]
+
+
+class Table(NamedTuple):
+    """One origin: words as written, columns of numbers, and optionally a text per row."""
+
+    words: list[str]
+    columns: dict[str, array[Any]]
+    payload: list[str] | None = None
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    root = Path(__file__).resolve().parent
+    sources = Path(arguments[0]) if arguments else root.parent / "dictionaries"
+    target = Path(arguments[1]) if len(arguments) > 1 else root / "data"
+    build(sources, target)
+    return 0
+
+
+def build(sources: Path, target: Path) -> None:
+    """Write `leksikon.bin` and `indeks.bin`; raises `ValueError` with file and line for a bad row."""
+    target.mkdir(parents=True, exist_ok=True)
+    tables = read_tables(sources)
+    about = {"sha256": digest(sources), "date": edition(sources)}
+    arrays: Arrays = {}
+    for name, table in tables.items():
+        arrays |= word_arrays(name, table.words, table.columns)
+        if table.payload is not None:
+            arrays |= _payload_arrays(name, table.payload)
+    for group in ("ccbysa", "ccby", "cc0", "hukum"):
+        arrays |= _pair_arrays(sources / f"imported/pasangan-{group}.tsv", f"hitungan-{group}", tables)
+    arrays |= _name_pair_arrays(sources, tables["nama"])
+    pack(target / "leksikon.bin", arrays, about)
+    pack(target / "indeks.bin", _index_arrays(tables), {**about, "origins": CANDIDATE_ORIGINS})
+
+
+def digest(sources: Path) -> str:
+    """The hash of every source file that is compiled, names included."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in sources.rglob("*") if p.suffix in (".tsv", ".toml")):
+        total.update(path.relative_to(sources).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def edition(sources: Path) -> str:
+    """The date of the dictionaries, as `SOURCES.toml` states it."""
+    path = sources / "SOURCES.toml"
+    return str(tomllib.loads(path.read_text("utf-8"))["edition"]) if path.exists() else ""
+
+
+def rows(path: Path, columns: int) -> Iterator[list[str]]:
+    """The rows of a TSV file below its `#` header; raises `ValueError` naming file and line."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        row = line.split("\t")
+        if len(row) < columns:
+            raise ValueError(f"{path}:{number}: {len(row)} kolom, diharapkan {columns}: {line!r}")
+        yield row
+
+
+def read_tables(sources: Path) -> dict[str, Table]:
+    imported = sources / "imported"
+    tables = {
+        "kata": _words(sorted((sources / "words").glob("*.tsv"))),
+        "nama": _names([*sorted((sources / "names").glob("*.tsv"))], sources),
+        "singkatan": _payload(sources.glob("acronyms*.tsv"), 6),
+        "takbaku": _payload([sources / "kata_baku.tsv"], 5),
+        "obrolan": _payload([sources / "chat.tsv"], 5),
+        "wordfreq": _wordfreq(imported),
+        "hunspell": _hunspell(imported / "hunspell-id.tsv"),
+        "mythes": _mythes(imported / "mythes-id.tsv"),
+        "tesseract": _plain(imported / "tesseract-ind.tsv"),
+    }
+    for name, file in (("cldr", "cldr-id"), ("geonames", "geonames"), ("idn-area", "idn-area"), ("faker", "faker")):
+        tables[name] = _gazetteer(imported / f"{file}.tsv")
+    for group in ("ccbysa", "ccby", "cc0", "hukum"):
+        tables[f"hitungan-{group}"] = _counts(imported / f"hitungan-{group}.tsv")
+    return tables
+
+
+class _Merge:
+    """Rows by lower-case form; columns are or-ed, the first way of writing stands."""
+
+    def __init__(self, *columns: str) -> None:
+        self._columns = columns
+        self._rows: dict[str, list[Any]] = {}
+
+    def add(self, word: str, *values: int) -> None:
+        row = self._rows.setdefault(word.lower(), [word, *([0] * len(values))])
+        for i, value in enumerate(values, 1):
+            row[i] |= value
+
+    def table(self, code: str = "I") -> Table:
+        ordered = [self._rows[key] for key in sorted(self._rows)]
+        columns = {c: array(code, (r[i] for r in ordered)) for i, c in enumerate(self._columns, 1)}
+        return Table([r[0] for r in ordered], columns)
+
+
+def _words(paths: Iterable[Path]) -> Table:
+    merged = _Merge("kelas", "ragam")
+    for path in paths:
+        for word, classes, register, *_ in rows(path, 4):
+            merged.add(word, sum({_bit(WORD_BITS, c, path) for c in classes.split(",")}), _bit(REGISTER_BITS, register, path))
+    return merged.table()
+
+
+def _names(paths: Iterable[Path], sources: Path) -> Table:
+    """The words of all name rows; a row of several words gives each capitalised word its class."""
+    merged = _Merge("kelas")
+    for path in paths:
+        for form, kind, *_ in rows(path, 3):
+            for word in _LETTERS.findall(form):
+                if word[0].isupper() or any(c.isupper() for c in word):
+                    merged.add(word, _bit(NAME_BITS, kind, path))
+                    for part in word.split("-") if "-" in word else ():
+                        if part[:1].isupper():
+                            merged.add(part, _bit(NAME_BITS, kind, path))
+    for path in sorted(sources.glob("acronyms*.tsv")):
+        for form, *_ in rows(path, 6):
+            for word in _LETTERS.findall(form):
+                merged.add(word, NAME_BITS["singkatan"])
+    for path in sorted((sources / "entities").glob("*.toml")):
+        for form in entity_forms(path):
+            for word in _LETTERS.findall(form):
+                if word[0].isupper():
+                    merged.add(word, NAME_BITS.get(path.stem, NAME_BITS["lain"]))
+    return merged.table()
+
+
+def entity_forms(path: Path) -> Iterator[str]:
+    """The accepted forms of every entity in a file (not those to avoid)."""
+    for entity in tomllib.loads(path.read_text("utf-8")).values():
+        yield from filter(None, (entity.get("full"), entity.get("short")))
+        for key in ("variants", "competing", "formal"):
+            yield from entity.get(key, ())
+
+
+def _payload(paths: Iterable[Path], columns: int) -> Table:
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        if path.exists():
+            for row in rows(path, columns):
+                found.setdefault(row[0].lower(), []).append("\t".join(row))
+    keys = sorted(found)
+    return Table(keys, {}, ["\n".join(found[k]) for k in keys])
+
+
+def _payload_arrays(name: str, payload: Sequence[str]) -> Arrays:
+    encoded = [p.encode() for p in payload]
+    offsets = array("I", [0])
+    for text in encoded:
+        offsets.append(offsets[-1] + len(text))
+    return {f"{name}.isi": b"".join(encoded), f"{name}.isi_batas": offsets}
+
+
+def _wordfreq(folder: Path) -> Table:
+    merged = _Merge("id", "ms", "en")
+    for position, language in enumerate(("id", "ms", "en")):
+        for word, zipf in rows(folder / f"wordfreq-{language}.tsv", 2):
+            merged.add(word, *(int(zipf) if i == position else 0 for i in range(3)))
+    return merged.table("H")
+
+
+FLAG_FRAMES = {
+    "M0": "meN di ku kau", "D0": "di", "D1": "di", "Mk": "meN-kan di-kan ku-kan kau-kan -kan", "Dk": "di-kan -kan",
+    "Mi": "meN-i di-i ku-i kau-i -i", "Di": "di-i -i", "B0": "ber", "BE": "ber", "Ba": "ber-an", "Bf": "ber-an", "Bk": "ber-kan",
+    "Bg": "ber-kan", "T0": "ter", "TE": "ter", "Tk": "ter-kan", "Ti": "ter-i", "Ka": "ke-an", "K0": "ke", "P0": "peN", "PK": "peN",
+    "PG": "peN", "PN": "peN", "Pa": "peN-an", "Pl": "peN-an", "Pg": "peN-an", "Po": "peN-an", "PE": "pe", "Pf": "pe-an",
+    "R0": "per", "Ra": "per-an", "Rk": "per-kan", "Q0": "per", "MR": "memper diper", "Mu": "memper-kan diper-kan",
+    "Mt": "memper-i diper-i", "DR": "diper", "Du": "diper-kan", "Dt": "diper-i", "a0": "-an", "k0": "-kan", "i0": "-i",
+    "S0": "se se-nya", "Sn": "se-nya", "Sa": "se-an", "Me": "member-kan diber-kan", "Pc": "pember-an", "Kc": "keber-an",
+    "Ku": "keter-an", "Kt": "kese-an", "Kq": "kepeN-an", "Bl": "berke-an", "Bq": "berpeN-an", "Bt": "berse-an", "MG": "meN di",
+    "Mg": "meN-i di-i", "Mh": "meN-kan di-kan", "MM": "meN", "Mw": "meNse-i", "Mx": "meNse-kan dise-kan", "Dn": "dike-kan",
+    "Dv": "dise-kan", "O0": "ku kau", "Ok": "ku-kan kau-kan", "Oi": "ku-i kau-i", "SP": "seper-an", "Ta": "ter-an",
+}  # fmt: skip
+"""Affix flags of the hunspell dictionary to the frames they license; an active form licenses its passive."""
+
+
+def _hunspell(path: Path) -> Table:
+    bits = {"-".join(f) if f[1] else f[0]: bit for f, bit in FRAME_BITS.items()}
+    found: dict[str, tuple[str, int]] = {}
+    for stem, flags in rows(path, 2):
+        mask = 0
+        for flag in flags.split():
+            for frame in FLAG_FRAMES.get(flag, "").split():
+                mask |= bits.get(frame, 0)
+        written, before = found.get(stem.lower(), (stem, 0))
+        found[stem.lower()] = (written, before | mask)
+    keys = sorted(found)
+    return Table([found[k][0] for k in keys], {"imbuhan": array("Q", (found[k][1] for k in keys))})
+
+
+def _mythes(path: Path) -> Table:
+    merged = _Merge("kelas")
+    aliases = {"p": "part"}
+    for word, classes in rows(path, 2):
+        merged.add(word, sum({WORD_BITS[aliases.get(c, c)] for c in classes.split(",")}))
+    return merged.table()
+
+
+def _plain(path: Path) -> Table:
+    """Words of a list; `huruf_besar` is 1 when the list knows the form only with a capital."""
+    merged: dict[str, str] = {}
+    for (word,) in rows(path, 1):
+        key = word.lower()
+        if key not in merged or word < merged[key] or word == key:
+            merged[key] = key if merged.get(key) == key else word
+    keys = sorted(merged)
+    return Table([merged[k] for k in keys], {"huruf_besar": array("B", (int(merged[k] != k) for k in keys))})
+
+
+def _gazetteer(path: Path) -> Table:
+    merged = _Merge("kelas")
+    for form, kind, *rest in rows(path, 2):
+        known = {"kota": "kota" if not rest or int(rest[-1]) >= 6 else "tempat"}.get(kind, kind)
+        for word in _LETTERS.findall(form):
+            if word[0].isupper() and len(word) > 2:
+                merged.add(word, _bit(NAME_BITS, known, path))
+    return merged.table()
+
+
+def _counts(path: Path) -> Table:
+    found = list(rows(path, 3))
+    return Table(
+        [r[0] for r in found],
+        {"jumlah": array("I", (int(r[1]) for r in found)), "kapital": array("I", (int(r[2]) for r in found))},
+    )
+
+
+MARKS = {"^": -3, ",": -2, "#": -1}
+"""What may stand before a word besides a word: a sentence start, a comma or bracket, a number."""
+
+
+def _pair_arrays(path: Path, name: str, tables: dict[str, Table]) -> Arrays:
+    """Followers per word, as rows of a sparse matrix: offsets, follower ids (ascending) and counts.
+
+    Row i is word i of the table; the rows after the last word are the marks ^ , #.
+    """
+    words = tables[name].words
+    ids = {w: i for i, w in enumerate(words)} | {m: len(words) + 3 + at for m, at in MARKS.items()} | {"$": len(words)}
+    found: dict[int, list[tuple[int, int]]] = {}
+    for first, followers in rows(path, 2):
+        pairs = (p.rsplit(":", 1) for p in followers.split(" "))
+        found[ids[first]] = sorted((ids[w], int(n)) for w, n in pairs if w in ids)
+    return _sparse(name, found, len(words) + 3)
+
+
+def _sparse(name: str, found: dict[int, list[tuple[int, int]]], size: int) -> Arrays:
+    offsets, following, counts = array("I", [0]), array("I"), array("H")
+    for i in range(size):
+        for follower, count in found.get(i, ()):
+            following.append(follower)
+            counts.append(min(count, 65535))
+        offsets.append(len(following))
+    return {f"{name}.pasangan_batas": offsets, f"{name}.pasangan_kata": following, f"{name}.pasangan_jumlah": counts}
+
+
+def _name_pair_arrays(sources: Path, names: Table) -> Arrays:
+    """Which words stand side by side in names of several words (Sri Mulyani, Korea Utara)."""
+    ids = {w.lower(): i for i, w in enumerate(names.words)}
+    pairs: dict[tuple[int, int], int] = {}
+    forms = [row[0] for path in sorted((sources / "names").glob("*.tsv")) for row in rows(path, 2)]
+    forms += [form for path in sorted((sources / "entities").glob("*.toml")) for form in entity_forms(path)]
+    for form in forms:
+        words = [ids.get(w.lower(), -1) for w in _LETTERS.findall(form)]
+        for a, b in zip(words, words[1:], strict=False):
+            if a >= 0 and b >= 0:
+                pairs[a, b] = pairs.get((a, b), 0) + 1
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (a, b), n in sorted(pairs.items()):
+        found.setdefault(a, []).append((b, n))
+    return _sparse("nama", found, len(names.words))
+
+
+def _index_arrays(tables: dict[str, Table]) -> Arrays:
+    """Hashes of deletes, sorted, with the candidates behind each: (origin << 24 | row)."""
+    seen: set[str] = set(tables["takbaku"].words)
+    entries: list[int] = []
+    longest = 0
+    for origin, name in enumerate(CANDIDATE_ORIGINS):
+        accepts = _ACCEPTS.get(name, lambda table, row: True)
+        for row, word in enumerate(tables[name].words):
+            lower = word.lower()
+            if lower in seen or not 3 <= len(lower) <= 30 or not _LETTERS.fullmatch(lower) or not accepts(tables[name], row):
+                continue
+            seen.add(lower)
+            longest = max(longest, len(lower))
+            code = origin << 24 | row
+            entries.extend(crc32(d.encode()) << 32 | code for d in deletes(lower))
+    entries.sort()
+    hashes, offsets, postings = array("I"), array("I"), array("I")
+    last = -1
+    for entry in entries:
+        if entry >> 32 != last:
+            last = entry >> 32
+            hashes.append(last)
+            offsets.append(len(postings))
+        postings.append(entry & 0xFFFFFFFF)
+    offsets.append(len(postings))
+    return {"sidik": hashes, "batas": offsets, "calon": postings, "terpanjang": array("I", [longest])}
+
+
+def deletes(word: str) -> set[str]:
+    """What SymSpell stores for a word: its prefix with up to two letters left out (symspellpy `_edits_prefix`)."""
+    prefix = word[:PREFIX_LENGTH]
+    found = {prefix}
+    if len(word) <= MAX_DISTANCE:
+        found.add("")
+    for size in range(1, min(MAX_DISTANCE, len(prefix)) + 1):
+        for gone in combinations(range(len(prefix)), size):
+            found.add("".join(c for i, c in enumerate(prefix) if i not in gone))
+    return found
+
+
+def _is_lower(table: Table, row: int) -> bool:
+    return not table.columns["huruf_besar"][row] and len(table.words[row]) > 4
+
+
+_ACCEPTS: dict[str, Callable[[Table, int], bool]] = {
+    "wordfreq": lambda table, row: table.columns["id"][row] > 0,
+    "hitungan-ccbysa": lambda table, row: table.columns["jumlah"][row] >= 4,
+    "hitungan-hukum": lambda table, row: table.columns["jumlah"][row] >= 12,
+    "idn-area": lambda table, row: bool(table.columns["kelas"][row] & STRICT_PLACE),
+    "geonames": lambda table, row: bool(table.columns["kelas"][row] & NAME_BITS["kota"]),
+    "tesseract": _is_lower,
+}
+
+
+def _bit(bits: dict[str, int], name: str, path: Path) -> int:
+    if name not in bits:
+        raise ValueError(f"{path}: kelas '{name}' tidak dikenal; pilihan: {' '.join(bits)}")
+    return bits[name]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,160 @@
+"""A document: the source, its prose, and the blocks, sentences and quotations found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from .source import Source
+from .span import Span
+from .tokens import HIDDEN, WORD, Token, split_sentences, tokenize
+
+
+class Scope(StrEnum):
+    """What a block is in its document."""
+
+    BODY = "body"
+    TITLE = "title"
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    QUOTE = "quote"
+    CAPTION = "caption"
+
+
+class Region(NamedTuple):
+    """A block of prose as an extractor sees it: code points of the source and what it is."""
+
+    start: int
+    end: int
+    scope: Scope = Scope.BODY
+
+
+class Sentence(NamedTuple):
+    """One sentence. Token offsets and `quotes` are relative to its text.
+
+    `start` is its place in the source; a sentence rule does not look at it, so results can be cached
+    by (text, scope, quotes).
+    """
+
+    start: int
+    text: str
+    tokens: Sequence[Token]
+    scope: Scope
+    quotes: tuple[Span, ...] = ()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Does the code point at `offset` stand inside a quotation (its marks included)?"""
+        return any(q.start <= offset < q.end for q in self.quotes)
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, list item or cell: code points `start` to `end` of the source."""
+
+    start: int
+    end: int
+    scope: Scope
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(t.kind == WORD for s in self.sentences for t in s.tokens)
+
+
+class Document:
+    """A read article. `len(prose) == len(source.text)`; all offsets are code points of the source."""
+
+    def __init__(self, source: Source, prose: str, regions: Sequence[Region]) -> None:
+        self.source = source
+        self.prose = prose
+        self._regions = regions
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """Quotations between double marks, in order; one that stays open runs to the end of its block."""
+        return tuple(_quotations(self.prose, self._regions))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        quotes = _Cursor(self.quotes)
+        return tuple(_block(self.prose, region, quotes) for region in self._regions)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for block in self.blocks for sentence in block.sentences)
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, Token, Sentence], ...]:
+        """All words as (offset in the source, token, its sentence)."""
+        return tuple((s.start + t.start, t, s) for s in self.sentences for t in s.tokens if t.kind == WORD)
+
+    def is_quoted(self, offset: int) -> bool:
+        return any(q.start <= offset < q.end for q in self.quotes)
+
+    def block_at(self, offset: int) -> Block | None:
+        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+
+
+class _Cursor:
+    """Quotations that meet a range, for ranges asked in ascending order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def within(self, start: int, end: int) -> tuple[Span, ...]:
+        while self._at < len(self._spans) and self._spans[self._at].end <= start:
+            self._at += 1
+        found, at = [], self._at
+        while at < len(self._spans) and self._spans[at].start < end:
+            span = self._spans[at]
+            found.append(Span(max(span.start, start) - start, min(span.end, end) - start))
+            at += 1
+        return tuple(found)
+
+
+def _block(prose: str, region: Region, quotes: _Cursor) -> Block:
+    tokens = list(tokenize(prose, region.start, region.end))
+    sentences = []
+    for group in split_sentences(prose, tokens):
+        start, end = group[0].start, group[-1].end
+        relative = [Token(t.start - start, t.end - start, t.text, t.lower, t.kind) for t in group]
+        sentences.append(Sentence(start, prose[start:end], relative, region.scope, quotes.within(start, end)))
+    return Block(region.start, region.end, region.scope, tuple(sentences))
+
+
+def _quotations(prose: str, regions: Sequence[Region]) -> Iterator[Span]:
+    for region in regions:
+        opened: int | None = None
+        at = region.start
+        while at < region.end:
+            char = prose[at]
+            if opened is None and char in '"“„' and not _is_inch(prose, at):
+                opened = at
+            elif opened is not None and char in '"”' and not _is_inch(prose, at, closing=True):
+                yield Span(opened, at + 1)
+                opened = None
+            at = _next_mark(prose, at + 1, region.end)
+        if opened is not None:
+            yield Span(opened, region.end)
+
+
+def _next_mark(prose: str, start: int, end: int) -> int:
+    found = [i for mark in '"“”„' if (i := prose.find(mark, start, end)) >= 0]
+    return min(found, default=end)
+
+
+def _is_inch(prose: str, at: int, closing: bool = False) -> bool:
+    """A straight mark right behind a digit is an inch unless it can close a quotation."""
+    return not closing and prose[at] == '"' and at > 0 and prose[at - 1].isdigit()
+
+
+def visible(text: str) -> str:
+    """Prose without its hidden markup."""
+    return text.replace(HIDDEN, "")

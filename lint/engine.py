@@ -1,0 +1,165 @@
+"""The pipeline: source → document → rules → findings; and findings → fixes → a stable text."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from . import catalog
+from .config import Config, from_mapping
+from .document import Document, Scope, Sentence
+from .extract import FORMATS, extract
+from .finding import Finding, Severity
+from .lexicon import Lexicon, shared
+from .resolve import resolve
+from .rule import Context, Rule
+from .source import Source, read
+
+MAX_PASSES = 10
+CACHED_SENTENCES = 4096
+
+
+class Fixed(NamedTuple):
+    """A fixed text, the findings whose fix was written, and those that are left (offsets of the new text).
+
+    When the passes do not settle, `text` is the original and `oscillating` names the rules.
+    """
+
+    text: str
+    applied: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
+    oscillating: tuple[str, ...] = ()
+
+
+class Linter:
+    """A configured checker. Picklable (only the configuration travels) and safe to share between threads.
+
+    `deadline_s` bounds one check; what was found until then is returned and `complete` is False.
+    """
+
+    def __init__(self, config: Config | Mapping[str, Any] | None = None, *, deadline_s: float = 0.0, strict: bool = False) -> None:
+        self.config = config if isinstance(config, Config) else from_mapping(config or {})
+        self.deadline_s = deadline_s
+        self.strict = strict
+        self._rules = _Rules(self.config)
+        self._context = Context(_lexicon(self.config), self.config)
+        self._cache: dict[tuple[str, Scope, object], tuple[Finding, ...]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self.config, self.deadline_s, self.strict)
+
+    def check(self, text: str, *, format: str = "plain") -> list[Finding]:
+        """All findings of a text, in order of place."""
+        return self.check_source(Source(text, format=format))
+
+    def check_file(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> list[Finding]:
+        """All findings of a file, its format by suffix; raises `SourceError`."""
+        name = os.fspath(path)
+        form = FORMATS.get(os.path.splitext(name)[1].lower(), "plain")
+        return self.check_source(read(name, format=form, encoding=encoding))
+
+    def check_source(self, source: Source) -> list[Finding]:
+        return self.check_document(extract(source))
+
+    def check_document(self, document: Document) -> list[Finding]:
+        until = time.monotonic() + self.deadline_s if self.deadline_s else 0.0
+        found = set(map(self._rules.leveled, self._run(document, until)))
+        return sorted(found, key=lambda f: (f.start, f.end, f.rule))
+
+    def fix(self, text: str, *, format: str = "plain", unsafe: bool = False) -> Fixed:
+        """Write the safe fixes (with `unsafe`, those too) until nothing changes, at most 10 passes."""
+        return self.fix_source(Source(text, format=format), unsafe=unsafe)
+
+    def fix_source(self, source: Source, *, unsafe: bool = False) -> Fixed:
+        applied: list[Finding] = []
+        current = source
+        for _ in range(MAX_PASSES):
+            document = extract(current)
+            findings = self.check_document(document)
+            step = resolve(current.text, document.prose, findings, unsafe=unsafe)
+            if step.text == current.text:
+                return Fixed(current.text, tuple(applied), tuple(findings))
+            applied += step.applied
+            current = current._replace(text=step.text)
+        return Fixed(source.text, (), tuple(self.check_source(source)), tuple(sorted({f.rule for f in step.applied})))
+
+    def _run(self, document: Document, until: float) -> Iterator[Finding]:
+        for rule in self._rules.document:
+            if until and time.monotonic() > until:
+                return
+            yield from self._isolated(rule, document)
+        for sentence in document.sentences:
+            if until and time.monotonic() > until:
+                return
+            for finding in self._sentence(sentence):
+                yield finding.shift(sentence.start)
+
+    def _sentence(self, sentence: Sentence) -> tuple[Finding, ...]:
+        key = (sentence.text, sentence.scope, sentence.quotes)
+        cached = self._cache.get(key)
+        if cached is None:
+            if len(self._cache) >= CACHED_SENTENCES:
+                self._cache.clear()
+            cached = self._cache[key] = tuple(
+                f for rule in self._rules.for_sentence(sentence) for f in self._isolated(rule, sentence)
+            )
+        return cached
+
+    def _isolated(self, rule: Rule, subject: Document | Sentence) -> Iterable[Finding]:
+        """The one place where a rule's exception is caught: it becomes a finding, and is raised under `strict`."""
+        try:
+            if isinstance(subject, Document):
+                return list(rule.check_document(subject, self._context))
+            return list(rule.check_sentence(subject, self._context))
+        except Exception as error:
+            if self.strict:
+                raise
+            message = f"aturan {rule.id} gagal ({type(error).__name__}: {error}); laporkan kepada pembuat ralat"
+            return [Finding("galat-internal", 0, 0, message, severity=Severity.WARNING)]
+
+
+class _Rules:
+    """The selected rules, split by what they look at and indexed by trigger word."""
+
+    def __init__(self, config: Config) -> None:
+        selected = catalog.select(config.select, config.ignore, config.rules)
+        off = {rule_id for rule_id, level in config.severity.items() if level == "off"}
+        rules = [r for r in selected if r.id not in off and r.group not in off]
+        self.document = [r for r in rules if type(r).check_document is not Rule.check_document]
+        per_sentence = [r for r in rules if type(r).check_sentence is not Rule.check_sentence]
+        self._always = [r for r in per_sentence if not r.words]
+        self._triggered: dict[str, list[Rule]] = {}
+        for rule in per_sentence:
+            for word in rule.words:
+                self._triggered.setdefault(word, []).append(rule)
+        self._levels = {r.id: catalog.severity_of(r, config.preset) for r in rules}
+        self._defaults = {r.id: r.severity for r in rules}
+        self._forced = {k: Severity(v) for k, v in config.severity.items() if v != "off"}
+        self._groups = {r.id: r.group for r in rules}
+
+    def for_sentence(self, sentence: Sentence) -> list[Rule]:
+        triggered = {id(r): r for t in sentence.tokens if t.lower in self._triggered for r in self._triggered[t.lower]}
+        return [
+            r for r in [*self._always, *triggered.values()] if r.scopes is None or sentence.scope in r.scopes
+        ]
+
+
+    def leveled(self, finding: Finding) -> Finding:
+        """The finding with the severity that preset and configuration give its rule."""
+        forced = self._forced.get(finding.rule) or self._forced.get(self._groups.get(finding.rule, ""))
+        if forced:
+            return finding._replace(severity=forced)
+        level = self._levels.get(finding.rule)
+        if level and finding.severity == self._defaults[finding.rule] != level:
+            return finding._replace(severity=level)
+        return finding
+
+
+def _lexicon(config: Config) -> Lexicon:
+    return shared().with_words(config.words) if config.words else shared()
+
+
+def _rebuild(config: Config, deadline_s: float, strict: bool) -> Linter:
+    return Linter(config, deadline_s=deadline_s, strict=strict)

@@ -1,0 +1,94 @@
+"""What `ralat rules`, `explain` and `word` say, drawn from the rules and the dictionaries themselves."""
+
+from __future__ import annotations
+
+import json
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from . import catalog
+from .classes import NAME_BITS, REGISTER_BITS, WORD_BITS
+from .errors import ConfigError
+from .lexicon import shared
+from .rule import Rule
+
+_LEVELS = {"error": "galat", "warning": "peringatan", "info": "info"}
+
+
+def table(form: str) -> str:
+    """All rules as a table (text, markdown) or as JSON."""
+    entries = [entry(rule) for rule in catalog.all_rules()]
+    if form == "json":
+        return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    if form not in ("text", "markdown"):
+        raise ConfigError(f"bentuk '{form}' tidak ada; pilihan: text, json, markdown")
+    rows = [(e["id"], e["group"], _LEVELS[e["severity"]], "ya" if e["fixable"] else "-", e["summary"]) for e in entries]
+    head = ("aturan", "kelompok", "tingkat", "perbaikan", "tentang")
+    if form == "markdown":
+        return "".join("| " + " | ".join(r) + " |\n" for r in [head, ("---",) * 5, *rows])
+    widths = [max(len(r[i]) for r in [head, *rows]) for i in range(4)]
+    return "".join("  ".join(c.ljust(w) for c, w in zip(r, widths, strict=False)) + f"  {r[4]}\n" for r in [head, *rows])
+
+
+def entry(rule: Rule) -> dict[str, Any]:
+    """What a machine wants to know of a rule."""
+    return {
+        "id": rule.id,
+        "group": rule.group,
+        "severity": str(rule.severity),
+        "severity_eyd": str(rule.eyd_severity or rule.severity),
+        "fixable": any(bad.fixed is not None for bad in rule.bad),
+        "summary": (type(rule).__doc__ or "").strip().splitlines()[0],
+        "source": rule.source,
+        "options": options(rule),
+    }
+
+
+def options(rule: Rule) -> dict[str, Any]:
+    return {f.name.replace("_", "-"): getattr(rule, f.name) for f in dataclasses.fields(rule)} if dataclasses.is_dataclass(rule) else {}
+
+
+def explanation(rule_id: str) -> str:
+    """The documentation of one rule: its docstring, examples, source and options."""
+    return "\n".join(_explain(catalog.load(rule_id))) + "\n"
+
+
+def _explain(rule: Rule) -> Iterator[str]:
+    yield f"{rule.id} ({rule.group}, {_LEVELS[rule.severity]})\n"
+    yield "\n".join(line.removeprefix("    ") for line in (type(rule).__doc__ or "").strip().splitlines())
+    yield "\nSalah:"
+    for bad in rule.bad:
+        yield f"  {bad.text}"
+        if bad.fixed is not None:
+            yield f"  → {bad.fixed}"
+    yield "\nBenar:"
+    yield from (f"  {text}" for text in rule.good)
+    yield f"\nSumber: {rule.source}"
+    for name, value in options(rule).items():
+        yield f"Pilihan: {name} = {value!r}"
+    yield f"\nMatikan: ignore = [\"{rule.id}\"] di ralat.toml, atau --ignore {rule.id}"
+
+
+def trace(word: str) -> str:
+    """Which dictionaries and affixes vouch for a word."""
+    lexicon = shared()
+    found = lexicon.evidence(word)
+    lines = [f"{word}: {'tercatat' if found.logp > -99 or lexicon.vouchers(word) else 'tidak tercatat'}"]
+    if found.logp > -99:
+        lines.append(f"  kekerapan: 10^{found.logp:.1f} (sekitar {10 ** (found.logp + 6):.2g} per sejuta kata)")
+    lines += [f"  kamus: {name}" for name in lexicon.vouchers(word)]
+    for label, bits, value in (
+        ("kelas kata", WORD_BITS, found.classes), ("ragam", REGISTER_BITS, found.register), ("nama", NAME_BITS, found.names | found.places),
+    ):  # fmt: skip
+        if names := [n for n, bit in bits.items() if value & bit]:
+            lines.append(f"  {label}: {', '.join(names)}")
+    for row in lexicon.row("takbaku", word.lower()):
+        lines.append(f"  tidak baku: {row[0]} → {row[1]} ({row[2]}; {row[4]})")
+    for row in lexicon.row("singkatan", word.lower()):
+        lines.append(f"  singkatan: {row[0]} = {row[1]}")
+    for reading in lexicon.readings(word.lower())[:4]:
+        parts = [reading.prefix and f"{reading.prefix}-", reading.bound, reading.root, reading.suffix and f"-{reading.suffix}"]
+        affixes = " + ".join(filter(None, [*parts, *(f"-{c}" for c in reading.clitics)]))
+        lines.append(f"  terurai: {affixes} ({'tercatat di kamus' if reading.licensed else 'mungkin, tidak tercatat'})")
+    return "\n".join(lines) + "\n"

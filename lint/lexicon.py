@@ -1,0 +1,296 @@
+"""What the dictionaries know of a word: evidence, never a verdict.
+
+All tables are mapped from `lint/data/leksikon.bin`; a word's evidence is gathered once per process.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+from math import log10
+from pathlib import Path
+from typing import NamedTuple
+
+from .classes import ADJECTIVE, NOUN, STANDARD, VERB, WORD_BITS
+from .morphology import Reading, RootInfo, analyse
+from .store import Store, WordTable
+
+DATA = Path(__file__).resolve().parent / "data"
+
+_WEIGHTS = {"hitungan-ccbysa": 0.16, "hitungan-ccby": 0.02, "hitungan-cc0": 0.02, "hitungan-hukum": 0.05}
+_WORDFREQ_WEIGHT = 0.75
+"""Shares of the sources in a word's probability; wordfreq covers the widest mixture of texts."""
+
+ENGLISH_DISCOUNT, MALAY_DISCOUNT = 1.7, 2.3
+"""log10 taken off a word that only English or Malay vouches for (a study's figures; see the bench)."""
+
+
+class Evidence(NamedTuple):
+    """What vouches for one lower-case form.
+
+    `logp`: log10 of its share of the words of Indonesian text, -99 when never counted. `capital`: share of its
+    mid-sentence occurrences with a capital, -1 when unknown. `classes`: bits of `WORD_BITS`. `register`: bits of
+    `REGISTER_BITS`. `names`: bits of `NAME_BITS` from the curated lists, `places` those of the gazetteers.
+    `written`: the form with its own capitals when a name list has it. `english`, `malay`: zipf values, 0 when unknown.
+    """
+
+    lower: str
+    logp: float
+    capital: float
+    known: bool
+    classes: int
+    register: int
+    names: int
+    places: int
+    written: str
+    english: float
+    malay: float
+    web: bool
+    nonstandard: bool
+    personal: bool = False
+
+    @property
+    def standard(self) -> bool:
+        return self.known and not self.nonstandard and (not self.register or bool(self.register & STANDARD))
+
+
+class Lexicon:
+    """The compiled dictionaries, with a project's own words laid over them."""
+
+    def __init__(self, store: Store, words: frozenset[str] = frozenset(), base: Lexicon | None = None) -> None:
+        self._store = store
+        self.about = store.about
+        self._personal = words
+        self._tables = base._tables if base else _tables(store)
+        self._counts = base._counts if base else _count_columns(self._tables)
+        self._evidence: dict[str, Evidence] = {}
+        self._roots: dict[str, RootInfo | None] = {}
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._names: dict[str, str] = {w.lower(): w for w in words}
+
+    def with_words(self, words: Iterable[str]) -> Lexicon:
+        """The same dictionaries with further accepted words (any case; known with their derivations)."""
+        return Lexicon(self._store, frozenset(words), self)
+
+    @property
+    def personal(self) -> frozenset[str]:
+        return self._personal
+
+    def evidence(self, word: str) -> Evidence:
+        """What vouches for a word, by its lower-case form."""
+        lower = word.lower()
+        found = self._evidence.get(lower)
+        if found is None:
+            found = self._evidence[lower] = self._gather(lower)
+        return found
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """The morphological readings of a lower-case word, cheapest first; `lint.morphology.analyse`."""
+        found = self._readings.get(word)
+        if found is None:
+            found = self._readings[word] = tuple(analyse(word, self.root))
+        return found
+
+    def root(self, word: str) -> RootInfo | None:
+        """What is known of a possible root; None when no dictionary has it as a base word."""
+        if word not in self._roots:
+            self._roots[word] = self._root(word)
+        return self._roots[word]
+
+    def classes(self, word: str) -> int:
+        """Word classes of a form (bits of `WORD_BITS`): its own, or those its cheapest reading gives it."""
+        own = self.evidence(word).classes
+        if own:
+            return own
+        readings = self.readings(word.lower())
+        return _derived_class(readings[0], self.evidence(readings[0].root).classes) if readings else 0
+
+    def is_class(self, word: str, *names: str) -> bool:
+        """Has the word one of the classes (n v a adv num pron prep konj part interj)?"""
+        return bool(self.classes(word) & sum(WORD_BITS[n] for n in names))
+
+    def is_word(self, word: str) -> bool:
+        """Does a dictionary, or a licensed derivation of its words, vouch for this standard Indonesian form?"""
+        found = self.evidence(word)
+        if found.nonstandard:
+            return False
+        return found.standard or any(r.licensed for r in self.readings(word.lower())[:3])
+
+    def row(self, table: str, key: str) -> list[list[str]]:
+        """The text rows of a table (singkatan, takbaku, obrolan) for a lower-case key."""
+        words = self._tables[table]
+        index = words.find(key)
+        if index < 0:
+            return []
+        offsets = words.column("isi_batas")
+        text = str(words.column("isi")[offsets[index] : offsets[index + 1]], "utf-8")
+        return [line.split("\t") for line in text.split("\n")]
+
+    def rows(self, table: str) -> list[list[str]]:
+        """All text rows of a table; for listings and indexes, not for look-ups."""
+        return [line.split("\t") for line in str(self._tables[table].column("isi"), "utf-8").split("\n")]
+
+    def keys(self, table: str) -> list[str]:
+        """All keys of a table, in order."""
+        words = self._tables[table]
+        return [words.text(i) for i in range(len(words))]
+
+    def table(self, name: str) -> WordTable:
+        return self._tables[name]
+
+    def vouchers(self, word: str) -> list[str]:
+        """The names of the dictionaries that have the form, for `ralat word`."""
+        lower = word.lower()
+        return [name for name, table in self._tables.items() if table.find(lower) >= 0]
+
+    def pair(self, before: str, word: str) -> float:
+        """log10 of P(word | before) over P(word), from the counted texts; 0 when nothing is known of `before`.
+
+        `before` is a lower-case word or one of the marks ^ (sentence start) , # (number). Positive: the two attract each other.
+        """
+        seen = expected = 0.0
+        for name, weight in _PAIR_WEIGHTS.items():
+            count, total, share = self._pair(name, before, word)
+            seen += weight * count
+            expected += weight * total * share
+        if expected == 0.0 and seen == 0.0:
+            return 0.0
+        return log10((seen + _PAIR_PRIOR) / (expected + _PAIR_PRIOR))
+
+    def name_pair(self, before: str, word: str) -> bool:
+        """Do two words stand side by side in a listed name (Sri Mulyani, Korea Utara)?"""
+        table = self._tables["nama"]
+        a, b = table.find(before), table.find(word)
+        return a >= 0 and b >= 0 and self._follower(table, a, b) > 0
+
+    def _pair(self, name: str, before: str, word: str) -> tuple[int, int, float]:
+        table = self._tables[name]
+        jumlah, total_words = self._counts[name]
+        b = len(table) if word == "$" else table.find(word)
+        a = len(table) + _MARKS[before] if before in _MARKS else table.find(before)
+        if a < 0:
+            return 0, 0, 0.0
+        total = total_words // 15 if before in _MARKS else jumlah[a]
+        if b < 0:
+            return 0, total, 1.0 / total_words
+        share = 0.06 if word == "$" else jumlah[b] / total_words
+        return self._follower(table, a, b), total, share
+
+    @staticmethod
+    def _follower(table: WordTable, a: int, b: int) -> int:
+        offsets, following = table.column("pasangan_batas"), table.column("pasangan_kata")
+        start, end = offsets[a], offsets[a + 1]
+        at = bisect_left(following, b, start, end)
+        return table.column("pasangan_jumlah")[at] if at < end and following[at] == b else 0
+
+    def _gather(self, lower: str) -> Evidence:
+        rows = {name: table.find(lower) for name, table in self._tables.items() if name not in _TEXT_TABLES}
+        kata, nama = rows["kata"], rows["nama"]
+        classes = self._value("kata", "kelas", kata) | self._value("mythes", "kelas", rows["mythes"])
+        places = 0
+        for gazetteer in ("cldr", "geonames", "idn-area", "faker"):
+            places |= self._value(gazetteer, "kelas", rows[gazetteer])
+        stem = rows["hunspell"]
+        lower_stem = stem >= 0 and self._tables["hunspell"].text(stem)[0].islower()
+        return Evidence(
+            lower,
+            self._logp(rows),
+            self._capital(rows),
+            kata >= 0 or rows["mythes"] >= 0 or lower_stem,
+            classes,
+            self._value("kata", "ragam", kata),
+            self._value("nama", "kelas", nama) | (1 if stem >= 0 and not lower_stem else 0),
+            places,
+            self._written(lower, rows),
+            self._value("wordfreq", "en", rows["wordfreq"]) / 100,
+            self._value("wordfreq", "ms", rows["wordfreq"]) / 100,
+            rows["tesseract"] >= 0,
+            self._tables["takbaku"].find(lower) >= 0 and lower not in self._names,
+            lower in self._names,
+        )
+
+    def _value(self, table: str, column: str, row: int) -> int:
+        return self._tables[table].column(column)[row] if row >= 0 else 0
+
+    def _written(self, lower: str, rows: dict[str, int]) -> str:
+        if lower in self._names:
+            return self._names[lower]
+        for name in ("nama", "cldr", "hunspell", "idn-area", "geonames", "faker"):
+            if rows[name] >= 0:
+                written = self._tables[name].text(rows[name])
+                if written != lower:
+                    return written
+        return ""
+
+    def _logp(self, rows: dict[str, int]) -> float:
+        zipf = self._value("wordfreq", "id", rows["wordfreq"])
+        share = _WORDFREQ_WEIGHT * 10 ** (zipf / 100 - 9) if zipf else 0.0
+        for name, weight in _WEIGHTS.items():
+            if rows[name] >= 0:
+                jumlah, total = self._counts[name]
+                share += weight * jumlah[rows[name]] / total
+        return log10(share) if share else -99.0
+
+    def _capital(self, rows: dict[str, int]) -> float:
+        count = capital = 0
+        for name in ("hitungan-ccbysa", "hitungan-cc0"):
+            if rows[name] >= 0:
+                count += self._value(name, "jumlah", rows[name])
+                capital += self._value(name, "kapital", rows[name])
+        return capital / count if count >= 3 else -1.0
+
+    def _root(self, word: str) -> RootInfo | None:
+        if len(word) < 2:
+            return None
+        found = self.evidence(word)
+        row = self._tables["hunspell"].find(word)
+        frames = self._tables["hunspell"].column("imbuhan")[row] if row >= 0 else 0
+        if found.personal:
+            return RootInfo(0, True, True, 0.5)
+        if not (found.known or found.nonstandard) or (found.register and not found.register & _ROOT_REGISTERS):
+            return None
+        classes = found.classes
+        rarity = min(max(-5.0 - max(found.logp, -8.0), 0.0) * 0.5, 1.5)
+        unknown = not classes
+        return RootInfo(frames, unknown or bool(classes & (VERB | ADJECTIVE)), unknown or bool(classes & (NOUN | ADJECTIVE)), rarity)
+
+
+_TEXT_TABLES = frozenset(("singkatan", "takbaku", "obrolan"))
+_MARKS = {"^": 0, ",": 1, "#": 2}
+_PAIR_WEIGHTS = {"hitungan-ccbysa": 1.0, "hitungan-cc0": 1.0, "hitungan-ccby": 0.5, "hitungan-hukum": 0.1}
+_PAIR_PRIOR = 0.5
+_ROOT_REGISTERS = STANDARD | 8
+_TABLE_NAMES = (
+    "kata", "nama", "singkatan", "takbaku", "obrolan", "wordfreq", "hunspell", "mythes", "tesseract", "cldr", "geonames",
+    "idn-area", "faker", *_WEIGHTS,
+)  # fmt: skip
+
+
+def _tables(store: Store) -> dict[str, WordTable]:
+    return {name: store.table(name) for name in _TABLE_NAMES}
+
+
+def _count_columns(tables: dict[str, WordTable]) -> dict[str, tuple[memoryview, int]]:
+    return {name: (tables[name].column("jumlah"), _TOTALS[name]) for name in _WEIGHTS}
+
+
+_TOTALS = {"hitungan-ccbysa": 834_471, "hitungan-ccby": 495_898, "hitungan-cc0": 97_680, "hitungan-hukum": 9_972_220}
+
+
+def _derived_class(reading: Reading, root: int) -> int:
+    """The word class that an affix gives: meN-/di-/ter- verbs, peN-/ke-…-an nouns."""
+    prefix, suffix = reading.prefix, reading.suffix
+    if prefix.startswith(("meN", "di", "ter", "ber", "mem", "ku", "kau")) or suffix in ("kan", "i"):
+        return VERB
+    if prefix.startswith(("pe", "ke")) or suffix == "an" or reading.bound == "isasi":
+        return NOUN
+    return root
+
+
+@cache
+def shared() -> Lexicon:
+    """The shipped dictionaries, opened once per process; raises `DictionaryError`."""
+    return Lexicon(Store(DATA / "leksikon.bin"))
+
+

@@ -1,0 +1,83 @@
+"""For people: path:line:column, rule, message and fix; on a terminal with the line and the place under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
+from ..finding import Finding, Safety
+from ..span import LineIndex
+from . import Result, Style, summarize
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
+_NAMES = {"error": "galat", "warning": "peringatan", "info": "info"}
+_SAFETY = {Safety.SAFE: "aman", Safety.UNSAFE: "periksa dulu", Safety.SHOWN: "hanya saran"}
+EXCERPT_WIDTH = 96
+
+
+def render(results: Sequence[Result], style: Style) -> str:
+    parts = [line for r in results for line in _file(r, style)]
+    return "".join(part + "\n" for part in [*parts, *_summary(results, style)])
+
+
+def _file(result: Result, style: Style) -> Iterator[str]:
+    lines = result.lines
+    for finding in result.findings:
+        yield from _finding(result, finding, lines, style)
+
+
+def _finding(result: Result, finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
+    at = lines.position(finding.start)
+    level = _paint(_NAMES[finding.severity], finding.severity, style)
+    place = _paint(f"{result.path}:{at.line}:{at.column}:", "bold", style)
+    yield f"{place} {level} [{finding.rule}] {finding.message}{_proposal(finding, style)}"
+    if style.excerpt:
+        yield from _excerpt(finding, lines, style)
+    for related in finding.related if style.excerpt else ():
+        where = lines.position(related.start)
+        yield _paint(f"    {result.path}:{where.line}:{where.column}: {related.message}", "dim", style)
+
+
+def _proposal(finding: Finding, style: Style) -> str:
+    if not finding.fixes:
+        return ""
+    shown = [f"{fix.title[:1].lower()}{fix.title[1:]} ({_SAFETY[fix.safety]})" for fix in finding.fixes[:3]]
+    return _paint(" → " + "; ".join(shown), "green", style)
+
+
+def _excerpt(finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
+    at, end = lines.position(finding.start), lines.position(finding.end)
+    text = lines.line_text(at.line)
+    first = max(0, at.column - 1 - EXCERPT_WIDTH // 2)
+    shown = text[first : first + EXCERPT_WIDTH].replace("\t", " ")
+    lead = "…" if first else ""
+    before = lead + shown[: at.column - 1 - first]
+    stop = end.column - 1 if end.line == at.line else len(text)
+    marked = shown[at.column - 1 - first : max(stop, at.column) - first]
+    yield f"    {lead}{shown}{'…' if first + EXCERPT_WIDTH < len(text) else ''}"
+    yield "    " + " " * _width(before) + _paint("^" * max(1, _width(marked)), finding.severity, style)
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal gives the text."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _summary(results: Sequence[Result], style: Style) -> Iterator[str]:
+    total = summarize(results)
+    checked = sum(r.error is None for r in results)
+    applied = sum(r.applied for r in results)
+    if applied:
+        yield _paint(f"{applied} perbaikan ditulis.", "green", style)
+    if not (total.errors or total.warnings or total.infos):
+        if checked:
+            yield f"{checked} berkas diperiksa: bersih." if not applied else "Tidak ada lagi yang tersisa."
+        return
+    counts = [(total.errors, "galat"), (total.warnings, "peringatan"), (total.infos, "info")]
+    told = ", ".join(f"{n} {name}" for n, name in counts if n)
+    fixable = f"; {total.fixable} dapat diperbaiki dengan --fix" if total.fixable else ""
+    yield f"{checked} berkas diperiksa: {told}{fixable}."
+
+
+def _paint(text: str, colour: str, style: Style) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if style.colour else text

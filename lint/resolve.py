@@ -1,0 +1,76 @@
+"""Findings to edits that do not clash, and edits to a new text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .finding import Edit, Finding, Fix, Safety
+from .tokens import SENTINELS
+
+_TABLE = dict.fromkeys(map(ord, SENTINELS))
+
+
+class Resolved(NamedTuple):
+    """The new text, and the findings whose fix was written into it."""
+
+    text: str
+    applied: tuple[Finding, ...]
+
+
+def unattended(finding: Finding, unsafe: bool = False) -> Fix | None:
+    """The fix that may be written without a person: the only SAFE one (with `unsafe`: SAFE or UNSAFE)."""
+    allowed = [f for f in finding.fixes if f.safety is Safety.SAFE or (unsafe and f.safety is Safety.UNSAFE)]
+    return allowed[0] if len(allowed) == 1 else None
+
+
+def resolve(text: str, prose: str, findings: Iterable[Finding], *, unsafe: bool = False, reverse: bool = False) -> Resolved:
+    """Write every unattended fix whose edits are clear of all accepted ones.
+
+    A fix that touches a sentinel of `prose` (hidden markup, opaque content, a boundary) is refused.
+    Order is (start, end, rule); `reverse` turns the tie-break round, for the test that it does not matter.
+    """
+    accepted: list[Edit] = []
+    applied: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule), reverse=reverse):
+        fix = unattended(finding, unsafe)
+        if fix and touches_prose_only(fix, text, prose) and _clear(fix.edits, accepted):
+            accepted.extend(fix.edits)
+            applied.append(finding)
+    return Resolved(apply_edits(text, accepted), tuple(sorted(applied, key=lambda f: f.start)))
+
+
+def touches_prose_only(fix: Fix, text: str, prose: str) -> bool:
+    """Are all edits over plain prose, with nothing masked inside or under them?"""
+    return all(
+        0 <= e.start <= e.end <= len(text)
+        and prose[e.start : e.end] == text[e.start : e.end]
+        and prose[e.start : e.end].translate(_TABLE) == prose[e.start : e.end]
+        and not _inside_mask(e, prose)
+        for e in fix.edits
+    )
+
+
+def _inside_mask(edit: Edit, prose: str) -> bool:
+    """An insertion between two masked code points would land inside markup."""
+    at = edit.start
+    return edit.start == edit.end and 0 < at < len(prose) and prose[at] in SENTINELS and prose[at - 1] in SENTINELS
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with non-overlapping edits written into it."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        parts += text[at : edit.start], edit.text
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _clear(edits: Sequence[Edit], accepted: Sequence[Edit]) -> bool:
+    return not any(_touch(mine, theirs) for mine in edits for theirs in accepted)
+
+
+def _touch(a: Edit, b: Edit) -> bool:
+    """Edits clash when they overlap, or when they meet at a point: two insertions there have no order."""
+    return a.start <= b.end and b.start <= a.end

@@ -1,0 +1,98 @@
+"""The channel: how likely a typist who meant one word writes another.
+
+Costs are log10 and negative; 0 is the likeliest single slip. Shares are those of 304 judged typos of news: deletion 39 %,
+substitution 30, insertion 25, transposition 6; first letter 3 %; `tests/bench/channel.py` counts them again.
+"""
+
+from __future__ import annotations
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+VOWELS = "aiueo"
+
+
+def _neighbours() -> frozenset[str]:
+    pairs = set()
+    for y, row in enumerate(_ROWS):
+        for x, key in enumerate(row):
+            for dy, dx in ((0, 1), (1, 0), (1, -1)):
+                if y + dy < 3 and 0 <= x + dx < len(_ROWS[y + dy]):
+                    other = _ROWS[y + dy][x + dx]
+                    pairs |= {key + other, other + key}
+    return frozenset(pairs)
+
+
+ADJACENT = _neighbours()
+_ALIKE = frozenset(a + b for group in ("fpv", "bp", "dt", "gk", "sz", "ckq", "jz", "mn", "iy", "rl", "uw", "xk") for a in group for b in group if a != b)
+
+SUBSTITUTE, DELETE, INSERT, TRANSPOSE = -1.3, -1.0, -1.2, -0.7
+
+
+def substitution(meant: str, typed: str) -> float:
+    best = SUBSTITUTE
+    if meant in VOWELS and typed in VOWELS:
+        best = -0.55
+    if meant + typed in ADJACENT:
+        best = max(best, -0.5)
+    if meant + typed in _ALIKE:
+        best = max(best, -0.6 if {meant, typed} != {"m", "n"} else -0.4)
+    return best
+
+
+def deletion(letter: str, before: str, after: str) -> float:
+    if letter == before or letter == after:
+        return -0.3
+    if letter in "nm" or (letter == "g" and before == "n"):
+        return -0.4
+    return -0.55 if letter in VOWELS else -0.75 if letter in "hr" else DELETE
+
+
+def insertion(letter: str, before: str, after: str) -> float:
+    if letter == before or letter == after:
+        return -0.4
+    if letter + before in ADJACENT or letter + after in ADJACENT:
+        return -0.7
+    return -0.65 if letter in "nm" else -0.9 if letter in VOWELS + "h" else INSERT
+
+
+FIRST_LETTER, SECOND_EDIT = -1.2, -1.6
+
+
+def cost(meant: str, typed: str) -> float:
+    """log10 cost of typing `typed` for `meant` (weighted Damerau–Levenshtein, optimal alignment); O(n·m)."""
+    if meant == typed:
+        return 0.0
+    n, m = len(meant), len(typed)
+    lead = 0
+    while lead < min(n, m) - 1 and meant[lead] == typed[lead]:
+        lead += 1
+    start = max(lead - 1, 0)
+    before: list[float] = []
+    last: list[float] = []
+    for i in range(start, n + 1):
+        row: list[float] = []
+        a = meant[i - 1] if i > start else ""
+        for j in range(start, m + 1):
+            b = typed[j - 1] if j > start else ""
+            k = j - start
+            best = 0.0 if i == start and j == start else -99.0
+            if i > start and j > start:
+                best = last[k - 1] + (0.0 if a == b else substitution(a, b) + _at(i - 1, _again(last[k - 1])))
+                if i > start + 1 and j > start + 1 and a == typed[j - 2] and b == meant[i - 2] and a != b:
+                    best = max(best, before[k - 2] + TRANSPOSE + _at(i - 2, _again(before[k - 2])))
+            if i > start:
+                step = deletion(a, meant[i - 2] if i > 1 else "", meant[i] if i < n else "")
+                best = max(best, last[k] + step + _at(i - 1, _again(last[k])))
+            if j > start:
+                step = insertion(b, typed[j - 2] if j > 1 else "", typed[j] if j < m else "")
+                best = max(best, row[k - 1] + step + _at(j - 1, _again(row[k - 1])))
+            row.append(best)
+        before, last = last, row
+    return last[-1]
+
+
+def _again(so_far: float) -> float:
+    return SECOND_EDIT if so_far < 0.0 else 0.0
+
+
+def _at(position: int, extra: float) -> float:
+    return extra + (FIRST_LETTER if position == 0 else 0.0)
