@@ -39,7 +39,9 @@ def check(text: str, *, format: str = "plain", config: Config | Mapping[str, Any
     return _linter(config).check(text, format=format)
 
 
-def fix(text: str, *, format: str = "plain", unsafe: bool = False, config: Config | Mapping[str, Any] | None = None) -> Fixed:
+def fix(
+    text: str, *, format: str = "plain", unsafe: bool = False, config: Config | Mapping[str, Any] | None = None
+) -> Fixed:
     """The text with its safe fixes written (with `unsafe`, those too), and what is left."""
     return _linter(config).fix(text, format=format, unsafe=unsafe)
 

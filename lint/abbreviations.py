@@ -18,5 +18,7 @@ OTHERS = frozenset(
 )
 """Forms that want something after them: an address, a number, a name."""
 
-FINAL = frozenset("dll dsb dst dkk tbk ltd co inc corp ph.d m.sc s.h m.h s.e m.m s.pd m.pd s.kom m.kom s.t m.t s.sos m.si".split())
+FINAL = frozenset(
+    "dll dsb dst dkk tbk ltd co inc corp ph.d m.sc s.h m.h s.e m.m s.pd m.pd s.kom m.kom s.t m.t s.sos m.si".split()
+)
 """Forms that may also end a sentence: a capital after them decides."""

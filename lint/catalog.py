@@ -77,7 +77,7 @@ def with_options(rule: Rule, options: Mapping[str, Any], where: str = "") -> Rul
     """The rule with options set; raises `ConfigError` for an unknown option or a value of another type."""
     if not options:
         return rule
-    known = {f.name: f for f in dataclasses.fields(rule)} if dataclasses.is_dataclass(rule) else {}
+    known: set[str] = {f.name for f in dataclasses.fields(rule)} if dataclasses.is_dataclass(rule) else set()
     for name, value in options.items():
         if name.replace("-", "_") not in known:
             raise ConfigError(f"{where}[rules.{rule.id}] tidak punya pilihan '{name}'{nearest(name, known)}")

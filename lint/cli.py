@@ -52,9 +52,13 @@ def main() -> None:
 def check(
     paths: Annotated[list[str], typer.Argument(metavar="BERKAS…", help="Berkas, folder, atau - untuk masukan baku.")],
     fix: Annotated[bool, typer.Option("--fix", help="Tulis perbaikan yang aman.")] = False,
-    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Tulis juga perbaikan yang perlu diperiksa.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Tulis juga perbaikan yang perlu diperiksa.")
+    ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Tampilkan perubahan tanpa menulisnya.")] = False,
-    form: Annotated[str, typer.Option("--format", metavar="BENTUK", help=f"Bentuk laporan: {', '.join(FORMATS)}.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", metavar="BENTUK", help=f"Bentuk laporan: {', '.join(FORMATS)}.")
+    ] = "text",
     select: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Hanya aturan atau kelompok ini.")] = None,
     ignore: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Tanpa aturan atau kelompok ini.")] = None,
     info: Annotated[bool, typer.Option("--info", help="Tampilkan juga saran tingkat info.")] = False,
@@ -129,7 +133,9 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Tampilkan versi.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tampilkan versi.")
+    ] = False,
 ) -> None:
     pass
 
@@ -202,7 +208,11 @@ def _targets(paths: Sequence[str], stdin_filename: str) -> Iterator[tuple[str, b
         elif os.path.isdir(path):
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(f for f in folders if not f.startswith("."))
-                yield from ((os.path.join(folder, n), False) for n in sorted(names) if os.path.splitext(n)[1].lower() in SUFFIXES)
+                yield from (
+                    (os.path.join(folder, n), False)
+                    for n in sorted(names)
+                    if os.path.splitext(n)[1].lower() in SUFFIXES
+                )
         else:
             yield path, False
 

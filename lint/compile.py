@@ -12,7 +12,7 @@ import sys
 import tomllib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -131,7 +131,9 @@ def _words(paths: Iterable[Path]) -> Table:
     merged = _Merge("kelas", "ragam")
     for path in paths:
         for word, classes, register, *_ in rows(path, 4):
-            merged.add(word, sum({_bit(WORD_BITS, c, path) for c in classes.split(",")}), _bit(REGISTER_BITS, register, path))
+            merged.add(
+                word, sum({_bit(WORD_BITS, c, path) for c in classes.split(",")}), _bit(REGISTER_BITS, register, path)
+            )
     return merged.table()
 
 
@@ -294,7 +296,7 @@ def _name_pair_arrays(sources: Path, names: Table) -> Arrays:
     forms += [form for path in sorted((sources / "entities").glob("*.toml")) for form in entity_forms(path)]
     for form in forms:
         words = [ids.get(w.lower(), -1) for w in _LETTERS.findall(form)]
-        for a, b in zip(words, words[1:], strict=False):
+        for a, b in pairwise(words):
             if a >= 0 and b >= 0:
                 pairs[a, b] = pairs.get((a, b), 0) + 1
     found: dict[int, list[tuple[int, int]]] = {}
@@ -309,10 +311,15 @@ def _index_arrays(tables: dict[str, Table]) -> Arrays:
     entries: list[int] = []
     longest = 0
     for origin, name in enumerate(CANDIDATE_ORIGINS):
-        accepts = _ACCEPTS.get(name, lambda table, row: True)
+        accepts = _ACCEPTS.get(name, _always)
         for row, word in enumerate(tables[name].words):
             lower = word.lower()
-            if lower in seen or not 3 <= len(lower) <= 30 or not _LETTERS.fullmatch(lower) or not accepts(tables[name], row):
+            if (
+                lower in seen
+                or not 3 <= len(lower) <= 30
+                or not _LETTERS.fullmatch(lower)
+                or not accepts(tables[name], row)
+            ):
                 continue
             seen.add(lower)
             longest = max(longest, len(lower))
@@ -341,6 +348,10 @@ def deletes(word: str) -> set[str]:
         for gone in combinations(range(len(prefix)), size):
             found.add("".join(c for i, c in enumerate(prefix) if i not in gone))
     return found
+
+
+def _always(table: Table, row: int) -> bool:
+    return True
 
 
 def _is_lower(table: Table, row: int) -> bool:

@@ -87,7 +87,7 @@ def for_path(start: str) -> Config:
 def _converted(key: str, value: Any, default: Any, where: str, text: str) -> Any:
     if isinstance(default, tuple):
         if isinstance(value, str) or not isinstance(value, Sequence) or not all(isinstance(v, str) for v in value):
-            raise ConfigError(f"{_at(key, where, text)}{key}: diharapkan daftar teks, misalnya {key} = [\"…\"]")
+            raise ConfigError(f'{_at(key, where, text)}{key}: diharapkan daftar teks, misalnya {key} = ["…"]')
         return tuple(value)
     expected = dict if isinstance(default, Mapping) else type(default)
     if expected is str and hasattr(value, "isoformat"):
@@ -119,7 +119,9 @@ def _unknown_key(key: str, known: set[str], where: str, text: str) -> str:
     from .catalog import nearest
 
     names = sorted(k.replace("_", "-") for k in known)
-    return f"{_at(key, where, text)}kunci '{key}' tidak dikenal{nearest(key, names)}; kunci yang ada: {', '.join(names)}"
+    return (
+        f"{_at(key, where, text)}kunci '{key}' tidak dikenal{nearest(key, names)}; kunci yang ada: {', '.join(names)}"
+    )
 
 
 def _at(key: str, where: str, text: str) -> str:

@@ -39,7 +39,9 @@ class Linter:
     `deadline_s` bounds one check; what was found until then is returned and `complete` is False.
     """
 
-    def __init__(self, config: Config | Mapping[str, Any] | None = None, *, deadline_s: float = 0.0, strict: bool = False) -> None:
+    def __init__(
+        self, config: Config | Mapping[str, Any] | None = None, *, deadline_s: float = 0.0, strict: bool = False
+    ) -> None:
         self.config = config if isinstance(config, Config) else from_mapping(config or {})
         self.deadline_s = deadline_s
         self.strict = strict
@@ -141,10 +143,7 @@ class _Rules:
 
     def for_sentence(self, sentence: Sentence) -> list[Rule]:
         triggered = {id(r): r for t in sentence.tokens if t.lower in self._triggered for r in self._triggered[t.lower]}
-        return [
-            r for r in [*self._always, *triggered.values()] if r.scopes is None or sentence.scope in r.scopes
-        ]
-
+        return [r for r in [*self._always, *triggered.values()] if r.scopes is None or sentence.scope in r.scopes]
 
     def leveled(self, finding: Finding) -> Finding:
         """The finding with the severity that preset and configuration give its rule."""

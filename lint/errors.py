@@ -1,10 +1,10 @@
 """What can go wrong, one class per thing that a caller can handle.
 
-    RalatError
-    ├── SourceError       a file cannot be read as text (kind: missing, binary, encoding, …)
-    ├── WriteError        a fixed file cannot be written; the original is whole
-    ├── ConfigError       a configuration or a personal word list is wrong (file, line, next step)
-    └── DictionaryError   a compiled dictionary is missing or broken
+RalatError
+├── SourceError       a file cannot be read as text (kind: missing, binary, encoding, …)
+├── WriteError        a fixed file cannot be written; the original is whole
+├── ConfigError       a configuration or a personal word list is wrong (file, line, next step)
+└── DictionaryError   a compiled dictionary is missing or broken
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import dataclasses
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +28,9 @@ def table(form: str) -> str:
     if form == "markdown":
         return "".join("| " + " | ".join(r) + " |\n" for r in [head, ("---",) * 5, *rows])
     widths = [max(len(r[i]) for r in [head, *rows]) for i in range(4)]
-    return "".join("  ".join(c.ljust(w) for c, w in zip(r, widths, strict=False)) + f"  {r[4]}\n" for r in [head, *rows])
+    return "".join(
+        "  ".join(c.ljust(w) for c, w in zip(r, widths, strict=False)) + f"  {r[4]}\n" for r in [head, *rows]
+    )
 
 
 def entry(rule: Rule) -> dict[str, Any]:
@@ -46,7 +48,11 @@ def entry(rule: Rule) -> dict[str, Any]:
 
 
 def options(rule: Rule) -> dict[str, Any]:
-    return {f.name.replace("_", "-"): getattr(rule, f.name) for f in dataclasses.fields(rule)} if dataclasses.is_dataclass(rule) else {}
+    return (
+        {f.name.replace("_", "-"): getattr(rule, f.name) for f in dataclasses.fields(rule)}
+        if dataclasses.is_dataclass(rule)
+        else {}
+    )
 
 
 def explanation(rule_id: str) -> str:
@@ -67,7 +73,7 @@ def _explain(rule: Rule) -> Iterator[str]:
     yield f"\nSumber: {rule.source}"
     for name, value in options(rule).items():
         yield f"Pilihan: {name} = {value!r}"
-    yield f"\nMatikan: ignore = [\"{rule.id}\"] di ralat.toml, atau --ignore {rule.id}"
+    yield f'\nMatikan: ignore = ["{rule.id}"] di ralat.toml, atau --ignore {rule.id}'
 
 
 def trace(word: str) -> str:
@@ -88,7 +94,12 @@ def trace(word: str) -> str:
     for row in lexicon.row("singkatan", word.lower()):
         lines.append(f"  singkatan: {row[0]} = {row[1]}")
     for reading in lexicon.readings(word.lower())[:4]:
-        parts = [reading.prefix and f"{reading.prefix}-", reading.bound, reading.root, reading.suffix and f"-{reading.suffix}"]
+        parts = [
+            reading.prefix and f"{reading.prefix}-",
+            reading.bound,
+            reading.root,
+            reading.suffix and f"-{reading.suffix}",
+        ]
         affixes = " + ".join(filter(None, [*parts, *(f"-{c}" for c in reading.clitics)]))
         lines.append(f"  terurai: {affixes} ({'tercatat di kamus' if reading.licensed else 'mungkin, tidak tercatat'})")
     return "\n".join(lines) + "\n"

@@ -62,8 +62,8 @@ class Lexicon:
         self._store = store
         self.about = store.about
         self._personal = words
-        self._tables = base._tables if base else _tables(store)
-        self._counts = base._counts if base else _count_columns(self._tables)
+        self._tables: dict[str, WordTable] = base._tables if base else _tables(store)
+        self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._evidence: dict[str, Evidence] = {}
         self._roots: dict[str, RootInfo | None] = {}
         self._readings: dict[str, tuple[Reading, ...]] = {}
@@ -253,7 +253,9 @@ class Lexicon:
         classes = found.classes
         rarity = min(max(-5.0 - max(found.logp, -8.0), 0.0) * 0.5, 1.5)
         unknown = not classes
-        return RootInfo(frames, unknown or bool(classes & (VERB | ADJECTIVE)), unknown or bool(classes & (NOUN | ADJECTIVE)), rarity)
+        return RootInfo(
+            frames, unknown or bool(classes & (VERB | ADJECTIVE)), unknown or bool(classes & (NOUN | ADJECTIVE)), rarity
+        )
 
 
 _TEXT_TABLES = frozenset(("singkatan", "takbaku", "obrolan"))
@@ -292,5 +294,3 @@ def _derived_class(reading: Reading, root: int) -> int:
 def shared() -> Lexicon:
     """The shipped dictionaries, opened once per process; raises `DictionaryError`."""
     return Lexicon(Store(DATA / "leksikon.bin"))
-
-

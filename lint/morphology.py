@@ -42,7 +42,9 @@ BOUND = frozenset(
 )
 """Bound forms that are written together with a root (EYD V, KB01b)."""
 
-BREAKING_BOUND = frozenset("anti antar ekstra inter kontra makro mega mikro multi neo non pasca pra pro semi sub super supra swa tuna ultra trans nir maha adi bio agro hidro eko geo tele foto video audio psiko sosio re ko tidak tak".split())
+BREAKING_BOUND = frozenset(
+    "anti antar ekstra inter kontra makro mega mikro multi neo non pasca pra pro semi sub super supra swa tuna ultra trans nir maha adi bio agro hidro eko geo tele foto video audio psiko sosio re ko tidak tak".split()
+)
 
 
 class Reading(NamedTuple):

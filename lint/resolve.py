@@ -24,7 +24,9 @@ def unattended(finding: Finding, unsafe: bool = False) -> Fix | None:
     return allowed[0] if len(allowed) == 1 else None
 
 
-def resolve(text: str, prose: str, findings: Iterable[Finding], *, unsafe: bool = False, reverse: bool = False) -> Resolved:
+def resolve(
+    text: str, prose: str, findings: Iterable[Finding], *, unsafe: bool = False, reverse: bool = False
+) -> Resolved:
     """Write every unattended fix whose edits are clear of all accepted ones.
 
     A fix that touches a sentinel of `prose` (hidden markup, opaque content, a boundary) is refused.

@@ -60,11 +60,7 @@ class LineIndex:
 def _line_starts(text: str) -> list[int]:
     starts, at = [0], text.find("\n")
     if "\r" in text:
-        return starts + [
-            i + 1
-            for i, c in enumerate(text)
-            if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n")
-        ]
+        return starts + [i + 1 for i, c in enumerate(text) if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n")]
     while at >= 0:
         starts.append(at + 1)
         at = text.find("\n", at + 1)

@@ -15,7 +15,7 @@ from .classes import PERSON, STRICT_PLACE
 from .lexicon import ENGLISH_DISCOUNT, MALAY_DISCOUNT, Evidence, Lexicon
 from .morphology import VOWELS
 
-SLIP_RATE = -3.0
+SLIP_RATE = -3.5
 """About one slip in a thousand words."""
 
 ACCEPT = -4.6
@@ -195,7 +195,9 @@ class Speller:
             options.append((-6.3, "kamus"))
         if readings:
             cost = readings[0].cost
-            options.append((-6.4 - 0.6 * cost, "parse-berizin") if readings[0].licensed else (-6.9 - 0.8 * cost, "parse"))
+            options.append(
+                (-6.4 - 0.6 * cost, "parse-berizin") if readings[0].licensed else (-6.9 - 0.8 * cost, "parse")
+            )
         if own.web:
             options.append((-7.2, "daftar-lemah"))
         if own.english:
@@ -216,7 +218,11 @@ class Speller:
         if model.isupper() and len(model) > 1:
             return lower.upper()
         if model[:1].isupper():
-            return found.written if found.written[:1].isupper() and not found.written.isupper() else lower[:1].upper() + lower[1:]
+            return (
+                found.written
+                if found.written[:1].isupper() and not found.written.isupper()
+                else lower[:1].upper() + lower[1:]
+            )
         if found.written and (not found.known and found.logp < -6 or found.capital > 0.6):
             return found.written
         return lower

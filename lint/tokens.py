@@ -116,7 +116,9 @@ def _is_unit(tokens: Sequence[Token], at: int) -> bool:
     return before is not None and (before.kind == NUMBER or before.lower in _LETTERED)
 
 
-_LETTERED = frozenset("kelas golongan grup tipe hepatitis vitamin blok gerbang seri kategori paket rencana plan liga jalur titik poin huruf".split())
+_LETTERED = frozenset(
+    "kelas golongan grup tipe hepatitis vitamin blok gerbang seri kategori paket rencana plan liga jalur titik poin huruf".split()
+)
 
 
 def _dotted(tokens: Sequence[Token], stop: int) -> str:

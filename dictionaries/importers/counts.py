@@ -55,11 +55,13 @@ def count(folder: Path, names: str) -> tuple[Counter[str], Counter[str], Counter
     return words, capitals, pairs
 
 
-def count_sentence(tokens: list[str], words: Counter[str], capitals: Counter[str], pairs: Counter[tuple[str, str]]) -> None:
+def count_sentence(
+    tokens: list[str], words: Counter[str], capitals: Counter[str], pairs: Counter[tuple[str, str]]
+) -> None:
     before = "^"
     for token in tokens:
         if not token[0].isalpha():
-            before = "^" if token in ".?!:;␣" else "," if token in ",()\"“”" else "#"
+            before = "^" if token in ".?!:;␣" else "," if token in ',()"“”' else "#"
             continue
         word = token.lower()
         words[word] += 1

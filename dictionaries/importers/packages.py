@@ -50,7 +50,9 @@ def hunspell() -> None:
         stem, _, found = line.strip().partition("/")
         stem = stem.split("\t")[0].strip()
         if stem and WORD.fullmatch(stem):
-            flags.setdefault(stem, set()).update(found[i : i + 2] for i in range(0, len(found.split()[0]) if found else 0, 2))
+            flags.setdefault(stem, set()).update(
+                found[i : i + 2] for i in range(0, len(found.split()[0]) if found else 0, 2)
+            )
     write("hunspell-id", "pangkal\timbuhan", ((s, " ".join(sorted(f)) or "-") for s, f in flags.items()))
 
 
@@ -102,7 +104,12 @@ def geonames() -> None:
 def area(folder: Path) -> None:
     """Provinces to districts in full, islands; villages as the distinct words of their names."""
     rows: set[tuple[str, str]] = set()
-    for kind, file in (("provinsi", "provinces"), ("kabupaten", "regencies"), ("kecamatan", "districts"), ("pulau", "islands")):
+    for kind, file in (
+        ("provinsi", "provinces"),
+        ("kabupaten", "regencies"),
+        ("kecamatan", "districts"),
+        ("pulau", "islands"),
+    ):
         for row in csv.DictReader((folder / f"{file}.csv").open(encoding="utf-8")):
             name = row["name"].title() if row["name"].isupper() else row["name"]
             rows.add((re.sub(r"^(Kabupaten|Kota|Pulau)( Administrasi)? ", "", name), kind))
@@ -117,13 +124,38 @@ def faker() -> None:
     from importlib import import_module
 
     rows = set()
-    for locale in ("id_ID", "en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "nl_NL", "pt_BR", "tr_TR", "en_IN", "sv_SE", "da_DK", "no_NO", "fi_FI", "pl_PL", "cs_CZ", "hr_HR", "ro_RO", "hu_HU"):
+    for locale in (
+        "id_ID",
+        "en_US",
+        "en_GB",
+        "de_DE",
+        "fr_FR",
+        "es_ES",
+        "it_IT",
+        "nl_NL",
+        "pt_BR",
+        "tr_TR",
+        "en_IN",
+        "sv_SE",
+        "da_DK",
+        "no_NO",
+        "fi_FI",
+        "pl_PL",
+        "cs_CZ",
+        "hr_HR",
+        "ro_RO",
+        "hu_HU",
+    ):
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for attribute in dir(provider):
-            if attribute.startswith(("first_name", "last_name")) and isinstance(getattr(provider, attribute), (tuple, list, dict)):
+            if attribute.startswith(("first_name", "last_name")) and isinstance(
+                getattr(provider, attribute), (tuple, list, dict)
+            ):
                 kind = "nama-depan" if attribute.startswith("first") else "marga"
                 for name in getattr(provider, attribute):
-                    rows.update((w, kind) for w in str(name).split() if LATIN.fullmatch(w) and w[0].isupper() and len(w) > 2)
+                    rows.update(
+                        (w, kind) for w in str(name).split() if LATIN.fullmatch(w) and w[0].isupper() and len(w) > 2
+                    )
     write("faker", "bentuk\tkelas", rows)
 
 

@@ -6,9 +6,7 @@ import regex
 
 from ..tokens import OPAQUE_CHAR
 
-_TLD = (
-    "com|net|org|id|info|biz|io|co|tv|me|my|sg|uk|us|au|jp|de|nl|fr|in|cn|ru|eu|gov|edu|mil|int|app|dev|ai|xyz|news|online|site|store|tech"
-)
+_TLD = "com|net|org|id|info|biz|io|co|tv|me|my|sg|uk|us|au|jp|de|nl|fr|in|cn|ru|eu|gov|edu|mil|int|app|dev|ai|xyz|news|online|site|store|tech"
 _OPAQUE = regex.compile(
     r"""
     (?:https?|ftp|file)://[^\s<>"“”]++

@@ -7,7 +7,20 @@ from functools import lru_cache
 
 from lint.lexicon import Lexicon
 from lint.rule import (
-    ERROR, OPAQUE, PUNCT, SAFE, UNSAFE, WARNING, WORD, Bad, Context, Document, Finding, Rule, Sentence, replace,
+    ERROR,
+    OPAQUE,
+    PUNCT,
+    SAFE,
+    UNSAFE,
+    WARNING,
+    WORD,
+    Bad,
+    Context,
+    Document,
+    Finding,
+    Rule,
+    Sentence,
+    replace,
 )  # fmt: skip
 from lint.spelling import SURE, SURE_GAP, Place, Speller, Usage, Verdict, usage_of
 
@@ -24,8 +37,13 @@ class SalahKetik(Rule):
     severity = WARNING
     bad = (
         Bad("Warga dan tenara membersihkan jalan itu.", "Warga dan tentara membersihkan jalan itu."),
-        Bad("Pemerntah menyiapkan anggaran untuk korban banjir.", "Pemerintah menyiapkan anggaran untuk korban banjir."),
-        Bad("Serangan ke ibu kota Ukarina berlanjut pada malam hari.", "Serangan ke ibu kota Ukraina berlanjut pada malam hari."),
+        Bad(
+            "Pemerntah menyiapkan anggaran untuk korban banjir.", "Pemerintah menyiapkan anggaran untuk korban banjir."
+        ),
+        Bad(
+            "Serangan ke ibu kota Ukarina berlanjut pada malam hari.",
+            "Serangan ke ibu kota Ukraina berlanjut pada malam hari.",
+        ),
     )
     good = (
         "Juru bicara KCNA mengutip Jenderal Valery Gerasimov di Kursk.",
@@ -55,7 +73,11 @@ class SalahKetik(Rule):
         others = (replace(start, end, c.text, UNSAFE) for c in verdict.candidates[1:4])
         fixes = (first,) if sure else (first, *others)
         return self.found(
-            start, end, f"“{text}” mungkin salah ketik; maksudnya “{best}”?", *fixes, severity=ERROR if sure else WARNING
+            start,
+            end,
+            f"“{text}” mungkin salah ketik; maksudnya “{best}”?",
+            *fixes,
+            severity=ERROR if sure else WARNING,
         )
 
 
