@@ -164,7 +164,7 @@ def entity_forms(path: Path) -> Iterator[str]:
     """The accepted forms of every entity in a file (not those to avoid)."""
     for entity in tomllib.loads(path.read_text("utf-8")).values():
         yield from filter(None, (entity.get("full"), entity.get("short")))
-        for key in ("variants", "competing", "formal"):
+        for key in ("variants", "formal"):
             yield from entity.get(key, ())
 
 
