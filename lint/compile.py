@@ -13,6 +13,7 @@ import tomllib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
+from math import log10
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -60,6 +61,8 @@ def build(sources: Path, target: Path) -> None:
     for group in ("ccbysa", "ccby", "cc0", "hukum"):
         arrays |= _pair_arrays(sources / f"imported/pasangan-{group}.tsv", f"hitungan-{group}", tables)
     arrays |= _name_pair_arrays(sources, tables["nama"])
+    for name in ("kata", "nama"):
+        arrays[f"{name}.huruf3"] = _letters(tables[name].words)
     pack(target / "leksikon.bin", arrays, about)
     pack(target / "indeks.bin", _index_arrays(tables), {**about, "origins": CANDIDATE_ORIGINS})
 
@@ -305,6 +308,34 @@ def _name_pair_arrays(sources: Path, names: Table) -> Arrays:
     return _sparse("nama", found, len(names.words))
 
 
+def _letters(words: Sequence[str]) -> array[Any]:
+    """A model of what such words look like: log10 of P(letter | two letters before), times 1000, as 28³ numbers.
+
+    Letters are a–z as 1–26, anything else 27, the word's edge 0; smoothed by the pair and the letter alone.
+    """
+    counts = [0.0] * 28**3
+    for word in words:
+        codes = [0, 0, *letter_codes(word.lower()), 0]
+        for a, b, c in zip(codes, codes[1:], codes[2:], strict=False):
+            counts[(a * 28 + b) * 28 + c] += 1
+    pairs = [sum(counts[(a * 28 + b) * 28 + c] for a in range(28)) for b in range(28) for c in range(28)]
+    singles = [sum(pairs[b * 28 + c] for b in range(28)) + 1 for c in range(28)]
+    total = sum(singles)
+    model = array("h")
+    for a in range(28):
+        for b in range(28):
+            row = counts[(a * 28 + b) * 28 : (a * 28 + b + 1) * 28]
+            pair = pairs[b * 28 : b * 28 + 28]
+            for c in range(28):
+                backed = (pair[c] + 5 * singles[c] / total) / (sum(pair) + 5)
+                model.append(round(1000 * log10((row[c] + 4 * backed) / (sum(row) + 4))))
+    return model
+
+
+def letter_codes(word: str) -> list[int]:
+    return [ord(c) - 96 if "a" <= c <= "z" else 27 for c in word]
+
+
 def _index_arrays(tables: dict[str, Table]) -> Arrays:
     """Hashes of deletes, sorted, with the candidates behind each: (origin << 24 | row)."""
     seen: set[str] = set(tables["takbaku"].words)
@@ -369,6 +400,7 @@ _ACCEPTS: dict[str, Callable[[Table, int], bool]] = {
 
 
 def _bit(bits: dict[str, int], name: str, path: Path) -> int:
+    name = {"adj": "a"}.get(name, name)
     if name not in bits:
         raise ValueError(f"{path}: kelas '{name}' tidak dikenal; pilihan: {' '.join(bits)}")
     return bits[name]

@@ -64,6 +64,7 @@ class Lexicon:
         self._personal = words
         self._tables: dict[str, WordTable] = base._tables if base else _tables(store)
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
+        self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
         self._evidence: dict[str, Evidence] = {}
         self._roots: dict[str, RootInfo | None] = {}
         self._readings: dict[str, tuple[Reading, ...]] = {}
@@ -164,6 +165,19 @@ class Lexicon:
         a, b = table.find(before), table.find(word)
         return a >= 0 and b >= 0 and self._follower(table, a, b) > 0
 
+    def likeness(self, word: str, kind: str) -> float:
+        """How much a lower-case word looks like the words of a table (`kata`, `nama`): log10 per letter, about -0.8 to -2."""
+        model = self._letters[kind]
+        a = b = 0
+        total = 0
+        for char in word:
+            c = ord(char) - 96
+            if not 0 < c < 27:
+                c = 27
+            total += model[(a * 28 + b) * 28 + c]
+            a, b = b, c
+        return (total + model[(a * 28 + b) * 28]) / 1000 / (len(word) + 1)
+
     def _pair(self, name: str, before: str, word: str) -> tuple[int, int, float]:
         table = self._tables[name]
         jumlah, total_words = self._counts[name]
@@ -256,6 +270,12 @@ class Lexicon:
         return RootInfo(
             frames, unknown or bool(classes & (VERB | ADJECTIVE)), unknown or bool(classes & (NOUN | ADJECTIVE)), rarity
         )
+
+
+    def _is_derived(self, word: str) -> bool:
+        """Is a base word itself an affixed form (kehidupan), so that no further prefix is likely?"""
+        self._roots[word] = None
+        return any(r.licensed and r.prefix and r.root != word for r in analyse(word, self.root))
 
 
 _TEXT_TABLES = frozenset(("singkatan", "takbaku", "obrolan"))
