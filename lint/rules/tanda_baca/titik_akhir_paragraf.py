@@ -88,10 +88,12 @@ class TitikAkhirParagraf(Rule):
             if block.words >= (MIN_WORDS_APART if apart else MIN_WORDS):
                 last = block.sentences[-1].tokens[-1]
                 message = f"Paragraf ini tidak berakhir dengan tanda titik; tulis “{last.text}.”"
-                yield self.found(block.end - (last.end - last.start), block.end, message, insert(block.end, ".", UNSAFE))
+                yield self.found(
+                    block.end - (last.end - last.start), block.end, message, insert(block.end, ".", UNSAFE)
+                )
 
 
-def _tokens(block: Block) -> Sequence[Token]:
+def _tokens(block: Block) -> list[Token]:
     return [token for sentence in block.sentences for token in sentence.tokens]
 
 
