@@ -11,6 +11,7 @@ from functools import cache
 from zlib import crc32
 
 from symspellpy import SymSpell, Verbosity
+from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
 from .lexicon import DATA, shared
 from .store import Store, WordTable
@@ -56,7 +57,7 @@ class MappedSymSpell(SymSpell):  # type: ignore[misc]
     """SymSpell (distance 2, prefix 7) over the compiled index; raises `DictionaryError` when it is broken."""
 
     def __init__(self, store: Store, tables: list[WordTable]) -> None:
-        super().__init__(2, 7)
+        super().__init__(2, 7, distance_comparer=EditDistance(DistanceAlgorithm.DAMERAU_OSA_FAST))
         self._words = _Words()
         self._deletes = _Deletes(store, tables)
         self._max_length = store.array("terpanjang")[0]
@@ -67,6 +68,11 @@ def index() -> MappedSymSpell:
     """The shipped index, opened once per process."""
     store = Store(DATA / "indeks.bin")
     return MappedSymSpell(store, [shared().table(name) for name in store.about["origins"]])
+
+
+def distance(a: str, b: str, most: int) -> int:
+    """Damerau–Levenshtein distance (optimal alignment) of two words, -1 when it is more than `most`."""
+    return index().distance_comparer.compare(a, b, most)  # type: ignore[no-any-return]
 
 
 def near(word: str, distance: int = 2) -> list[tuple[str, int]]:

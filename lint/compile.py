@@ -20,7 +20,7 @@ from zlib import crc32
 
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
 from .morphology import FRAME_BITS
-from .store import pack, word_arrays
+from .store import hash_slots, pack, word_arrays
 
 MAX_DISTANCE, PREFIX_LENGTH = 2, 7
 CANDIDATE_ORIGINS = (
@@ -63,7 +63,8 @@ def build(sources: Path, target: Path) -> None:
     arrays |= _name_pair_arrays(sources, tables["nama"])
     for name in ("kata", "nama"):
         arrays[f"{name}.huruf3"] = _letters(tables[name].words)
-    pack(target / "leksikon.bin", arrays, about)
+    arrays |= _directory(tables)
+    pack(target / "leksikon.bin", arrays, {**about, "tables": list(tables)})
     pack(target / "indeks.bin", _index_arrays(tables), {**about, "origins": CANDIDATE_ORIGINS})
 
 
@@ -306,6 +307,19 @@ def _name_pair_arrays(sources: Path, names: Table) -> Arrays:
     for (a, b), n in sorted(pairs.items()):
         found.setdefault(a, []).append((b, n))
     return _sparse("nama", found, len(names.words))
+
+
+def _directory(tables: dict[str, Table]) -> Arrays:
+    """Where each lower-case form stands in all tables, so that one probe finds them: (table << 24 | row)."""
+    found: dict[str, list[int]] = {}
+    for number, table in enumerate(tables.values()):
+        for row, word in enumerate(table.words):
+            found.setdefault(word.lower(), []).append(number << 24 | row)
+    offsets, codes = array("I", [0]), array("I")
+    for entry in found.values():
+        codes.extend(entry)
+        offsets.append(len(codes))
+    return {"semua.slot": hash_slots(found), "semua.batas": offsets, "semua.kode": codes}
 
 
 def _letters(words: Sequence[str]) -> array[Any]:

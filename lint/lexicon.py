@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .classes import ADJECTIVE, NOUN, STANDARD, VERB, WORD_BITS
 from .morphology import Reading, RootInfo, analyse
-from .store import Store, WordTable
+from .store import Directory, Store, WordTable
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -63,6 +63,7 @@ class Lexicon:
         self.about = store.about
         self._personal = words
         self._tables: dict[str, WordTable] = base._tables if base else _tables(store)
+        self._directory = base._directory if base else Directory(store, [self._tables[n] for n in store.about["tables"]])
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
         self._evidence: dict[str, Evidence] = {}
@@ -143,7 +144,7 @@ class Lexicon:
     def vouchers(self, word: str) -> list[str]:
         """The names of the dictionaries that have the form, for `ralat word`."""
         lower = word.lower()
-        return [name for name, table in self._tables.items() if table.find(lower) >= 0]
+        return list(self._directory.rows(lower))
 
     def pair(self, before: str, word: str) -> float:
         """log10 of P(word | before) over P(word), from the counted texts; 0 when nothing is known of `before`.
@@ -199,28 +200,29 @@ class Lexicon:
         return table.column("pasangan_jumlah")[at] if at < end and following[at] == b else 0
 
     def _gather(self, lower: str) -> Evidence:
-        rows = {name: table.find(lower) for name, table in self._tables.items() if name not in _TEXT_TABLES}
-        kata, nama = rows["kata"], rows["nama"]
-        classes = self._value("kata", "kelas", kata) | self._value("mythes", "kelas", rows["mythes"])
+        rows = self._directory.rows(lower)
+        kata, nama = rows.get("kata", -1), rows.get("nama", -1)
+        classes = self._value("kata", "kelas", kata) | self._value("mythes", "kelas", rows.get("mythes", -1))
         places = 0
         for gazetteer in ("cldr", "geonames", "idn-area", "faker"):
-            places |= self._value(gazetteer, "kelas", rows[gazetteer])
-        stem = rows["hunspell"]
+            if gazetteer in rows:
+                places |= self._value(gazetteer, "kelas", rows[gazetteer])
+        stem = rows.get("hunspell", -1)
         lower_stem = stem >= 0 and self._tables["hunspell"].text(stem)[0].islower()
         return Evidence(
             lower,
             self._logp(rows),
             self._capital(rows),
-            kata >= 0 or rows["mythes"] >= 0 or lower_stem,
+            kata >= 0 or "mythes" in rows or lower_stem,
             classes,
             self._value("kata", "ragam", kata),
             self._value("nama", "kelas", nama) | (1 if stem >= 0 and not lower_stem else 0),
             places,
             self._written(lower, rows),
-            self._value("wordfreq", "en", rows["wordfreq"]) / 100,
-            self._value("wordfreq", "ms", rows["wordfreq"]) / 100,
-            rows["tesseract"] >= 0,
-            self._tables["takbaku"].find(lower) >= 0 and lower not in self._names,
+            self._value("wordfreq", "en", rows.get("wordfreq", -1)) / 100,
+            self._value("wordfreq", "ms", rows.get("wordfreq", -1)) / 100,
+            "tesseract" in rows,
+            "takbaku" in rows and lower not in self._names,
             lower in self._names,
         )
 
@@ -231,17 +233,17 @@ class Lexicon:
         if lower in self._names:
             return self._names[lower]
         for name in ("nama", "cldr", "hunspell", "idn-area", "geonames", "faker"):
-            if rows[name] >= 0:
+            if name in rows:
                 written = self._tables[name].text(rows[name])
                 if written != lower:
                     return written
         return ""
 
     def _logp(self, rows: dict[str, int]) -> float:
-        zipf = self._value("wordfreq", "id", rows["wordfreq"])
+        zipf = self._value("wordfreq", "id", rows.get("wordfreq", -1))
         share = _WORDFREQ_WEIGHT * 10 ** (zipf / 100 - 9) if zipf else 0.0
         for name, weight in _WEIGHTS.items():
-            if rows[name] >= 0:
+            if name in rows:
                 jumlah, total = self._counts[name]
                 share += weight * jumlah[rows[name]] / total
         return log10(share) if share else -99.0
@@ -249,7 +251,7 @@ class Lexicon:
     def _capital(self, rows: dict[str, int]) -> float:
         count = capital = 0
         for name in ("hitungan-ccbysa", "hitungan-cc0"):
-            if rows[name] >= 0:
+            if name in rows:
                 count += self._value(name, "jumlah", rows[name])
                 capital += self._value(name, "kapital", rows[name])
         return capital / count if count >= 3 else -1.0
@@ -278,19 +280,13 @@ class Lexicon:
         return any(r.licensed and r.prefix and r.root != word for r in analyse(word, self.root))
 
 
-_TEXT_TABLES = frozenset(("singkatan", "takbaku", "obrolan"))
 _MARKS = {"^": 0, ",": 1, "#": 2}
 _PAIR_WEIGHTS = {"hitungan-ccbysa": 1.0, "hitungan-cc0": 1.0, "hitungan-ccby": 0.5, "hitungan-hukum": 0.1}
 _PAIR_PRIOR = 0.5
 _ROOT_REGISTERS = STANDARD | 8
-_TABLE_NAMES = (
-    "kata", "nama", "singkatan", "takbaku", "obrolan", "wordfreq", "hunspell", "mythes", "tesseract", "cldr", "geonames",
-    "idn-area", "faker", *_WEIGHTS,
-)  # fmt: skip
-
 
 def _tables(store: Store) -> dict[str, WordTable]:
-    return {name: store.table(name) for name in _TABLE_NAMES}
+    return {name: store.table(name) for name in store.about["tables"]}
 
 
 def _count_columns(tables: dict[str, WordTable]) -> dict[str, tuple[memoryview, int]]:

@@ -67,6 +67,9 @@ def cost(meant: str, typed: str) -> float:
     """log10 cost of typing `typed` for `meant` (weighted Damerau–Levenshtein, optimal alignment); O(n·m)."""
     if meant == typed:
         return 0.0
+    alone = _single(meant, typed)
+    if alone is not None:
+        return alone
     n, m = len(meant), len(typed)
     lead = 0
     while lead < min(n, m) - 1 and meant[lead] == typed[lead]:
@@ -94,6 +97,25 @@ def cost(meant: str, typed: str) -> float:
             row.append(best)
         before, last = last, row
     return last[-1]
+
+
+def _single(meant: str, typed: str) -> float | None:
+    """The cost when one slip explains all, else None; the usual case, without a matrix."""
+    n, m = len(meant), len(typed)
+    i = 0
+    while i < n and i < m and meant[i] == typed[i]:
+        i += 1
+    first = FIRST_LETTER if i == 0 else 0.0
+    if n == m:
+        if meant[i + 1 :] == typed[i + 1 :]:
+            return substitution(meant[i], typed[i]) + first
+        if meant[i : i + 2] == typed[i + 1] + typed[i] and meant[i + 2 :] == typed[i + 2 :]:
+            return TRANSPOSE + first
+    elif n == m + 1 and meant[i + 1 :] == typed[i:]:
+        return deletion(meant[i], meant[i - 1 : i], meant[i + 1 : i + 2]) + first
+    elif m == n + 1 and typed[i + 1 :] == meant[i:]:
+        return insertion(typed[i], typed[i - 1 : i], typed[i + 1 : i + 2]) + first
+    return None
 
 
 def _again(so_far: float) -> float:

@@ -1,31 +1,35 @@
 """The spelling model: is this word a slip for another one, or legitimate as it stands?
 
-Two scores in log10, after the noisy channel (Kernighan, Church and Gale 1990): the best candidate's prior
-plus the cost of the slip, against the best thing that vouches for the word as written. Lists and parses are evidence in that
-ratio, never gates; how large the margin must be depends on the kind of evidence (`THRESHOLDS`).
+A noisy channel (Kernighan, Church and Gale 1990) ranks the candidates: prior + cost of the slip + fit to the
+neighbours. Whether the best one beats the word as written is a logistic model over what vouches for either
+side; its weights (`lint/weights.py`) are fitted by `python -m tests.bench.calibrate`. Lists and parses are evidence in it,
+never gates. Scores are log10; margins are natural log-odds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from . import slips
-from .classes import PERSON, STRICT_PLACE
-from .lexicon import ENGLISH_DISCOUNT, MALAY_DISCOUNT, Evidence, Lexicon
-from .morphology import VOWELS
-
-SLIP_RATE = -3.5
-"""About one slip in a thousand words."""
-
-ACCEPT = -4.6
-"""A lower-case form at least this frequent is only doubted beside a far more frequent neighbour."""
+from .classes import NAME_BITS, PERSON, STRICT_PLACE
+from .lexicon import Evidence, Lexicon
+from .weights import LEVELS, WEIGHTS
 
 UNSEEN = -99.0
+ACCEPT = -4.3
+"""A lower-case form at least this frequent (log10 of its share of text) is never doubted by this model."""
+
+FLOOR, NAME_FLOOR = -7.2, -6.6
+"""Priors of a dictionary word and of a listed name that no text has counted."""
+
+
+FAR, FAR_MOST = -6.3, 12
+"""Candidates two edits away: least prior, and how many of them are weighed."""
 
 
 class Usage(NamedTuple):
-    """What the article itself knows of the words: counts by lower-case form, and of these with a capital in mid-sentence."""
+    """What the article itself knows of its words: counts by lower-case form, and of these with a mid-sentence capital."""
 
     counts: Mapping[str, int] = {}
     capitals: Mapping[str, int] = {}
@@ -38,41 +42,37 @@ class Place(NamedTuple):
     before: str = ""
     after: str = ""
     capital: bool = False
-    sentence_start: bool = False
+    start: bool = False
+    quoted: bool = False
+    beside_capital: bool = False
+
+    @property
+    def name(self) -> bool:
+        """A capital in mid-sentence: a name until the evidence says otherwise."""
+        return self.capital and not self.start
+
+    @property
+    def group(self) -> str:
+        """Which weights apply: `nama` (capital in mid-sentence), `awal` (capital at a sentence start), `kata`."""
+        return "nama" if self.name else "awal" if self.capital else "kata"
 
 
 class Candidate(NamedTuple):
-    """One correction with its score (log10): prior, cost of the slip and fit to the neighbours together."""
+    """One correction; `score` = prior + slip + fit, all log10."""
 
     text: str
     score: float
-    prior: float
-    slip: float
+    prior: float = 0.0
+    slip: float = 0.0
+    fit: float = 0.0
 
 
 class Verdict(NamedTuple):
-    """A word that is probably a slip; `margin` is log10 of typo over legitimate, less the threshold of its kind."""
+    """A word that is probably a slip: candidates best first, log-odds, level ("error" or "warning")."""
 
     candidates: tuple[Candidate, ...]
-    margin: float
-    kind: str
-    gap: float
-
-
-THRESHOLDS = {
-    "tak-tercatat": -1.5,
-    "parse": -1.0,
-    "parse-berizin": 0.3,
-    "daftar-lemah": -0.5,
-    "asing": 0.0,
-    "kamus": 0.5,
-    "tercatat": 0.5,
-    "nama-tak-tercatat": 0.0,
-    "nama-tercatat": 0.5,
-}
-"""Kind of evidence for the word as written → least margin of a finding."""
-
-WARN, SURE, SURE_GAP = 0.0, 2.0, 1.0
+    odds: float
+    level: str
 
 
 class Speller:
@@ -85,132 +85,185 @@ class Speller:
 
     def suggest(self, word: str, limit: int = 5) -> list[Candidate]:
         """Corrections of an isolated word, best first; the word itself when it is well attested."""
-        capital = word[:1].isupper()
-        lower = word.lower()
-        found = [self._candidate(c, slip, Place(capital=capital), Usage()) for c, slip in self.near(lower)]
+        place, lower = Place(capital=word[:1].isupper(), start=True), word.lower()
+        found = [self._candidate(c, slip, place, Usage()) for c, slip in self.near(lower, deep=True)]
         own = self._lexicon.evidence(lower)
-        if own.logp > -6 or own.known or own.names:
-            found.append(Candidate(lower, max(self.prior(lower, capital), -6.0), 0.0, 0.0))
-        ranked = sorted((c for c in found if c.score > -20), key=lambda c: -c.score)
+        if not own.nonstandard and (own.logp > -6 or own.standard or own.names or self._lexicon.is_word(lower)):
+            found.append(Candidate(lower, 0.0))
+        ranked = sorted((c for c in found if c.score > -30), key=lambda c: (-c.score, c.text))
         return [c._replace(text=self.dress(c.text, word)) for c in ranked[:limit]]
 
     def judge(self, word: str, place: Place, usage: Usage) -> Verdict | None:
-        """A verdict on a word of letters, or None when it stands; cost: microseconds for most words."""
+        """A verdict on a word of letters, or None when it stands; microseconds for most words."""
         lower = word.lower()
         own = self._lexicon.evidence(lower)
-        if own.personal or own.nonstandard or len(lower) < 3:
+        if not self.doubtful(own, place):
             return None
-        if place.capital and not place.sentence_start:
-            if own.names or (own.places & STRICT_PLACE):
-                return None
-        elif own.logp > ACCEPT:
-            return None
-        ranked = self._ranked(lower, place, usage)
+        ranked = self.ranked(own, place, usage)
         if not ranked:
             return None
-        null, kind = self._null(own, place, usage)
-        margin = ranked[0].score + SLIP_RATE - null - THRESHOLDS[kind]
-        if margin < WARN:
+        group = place.group
+        odds = sum(w * x for w, x in zip(WEIGHTS[group], self.features(own, ranked, place, usage), strict=True))
+        level = next((name for name, least in LEVELS[group] if odds >= least), None)
+        if level is None:
             return None
-        gap = ranked[0].score - ranked[1].score if len(ranked) > 1 else 9.0
-        dressed = tuple(c._replace(text=self.dress(c.text, word)) for c in ranked[:5])
-        return Verdict(dressed, margin, kind, gap)
+        return Verdict(tuple(c._replace(text=self.dress(c.text, word)) for c in ranked[:5]), odds, level)
 
-    def near(self, lower: str) -> tuple[tuple[str, float], ...]:
-        """Candidates of a distinct word with the cost of the slip."""
+    def doubtful(self, own: Evidence, place: Place) -> bool:
+        """Is a word worth looking at? Frequent, short, personal and nonstandard ones are not."""
+        if own.personal or own.nonstandard or len(own.lower) < 4:
+            return False
+        if place.name:
+            return own.logp < -4.0 or own.capital == 0.0
+        return own.logp < ACCEPT
+
+    def near(self, lower: str, deep: bool = False) -> tuple[tuple[str, float], ...]:
+        """Candidates of a distinct word with the cost of the slip; two edits only where one gives nothing."""
         found = self._near.get(lower)
-        if found is None:
-            from .candidates import near
-
-            distance = 1 if len(lower) < 5 else 2
-            found = tuple((c, slips.cost(c, lower)) for c, _ in near(lower, distance))
-            self._near[lower] = found
+        if found is None or deep:
+            found = self._within(lower, 1)
+            if len(lower) >= 6 and (deep or not any(self.prior(c, False) > -6.5 for c, _ in found)):
+                found = self._within(lower, 2)
+            if not deep:
+                self._near[lower] = found
         return found
 
-    def prior(self, lower: str, capital: bool) -> float:
+    def _within(self, lower: str, distance: int) -> tuple[tuple[str, float], ...]:
+        from .candidates import near
+
+        found = ((max(self.prior(c, False), self.prior(c, True)), -d, c) for c, d in near(lower, distance))
+        kept = sorted((f for f in found if f[0] > UNSEEN), reverse=True)
+        close = [c for _, d, c in kept if d == -1]
+        return tuple((c, slips.cost(c, lower)) for c in [*close, *[c for p, d, c in kept if d < -1 and p > FAR][:FAR_MOST]])
+
+    def prior(self, lower: str, name: bool) -> float:
         """log10 of the share of a form in text of its case; UNSEEN when it may not be suggested."""
-        key = (lower, capital)
+        key = (lower, name)
         if key not in self._priors:
-            self._priors[key] = self._prior(self._lexicon.evidence(lower), capital)
+            found = self._lexicon.evidence(lower)
+            self._priors[key] = self._name_prior(found) if name else self._word_prior(found)
         return self._priors[key]
 
-    def _prior(self, found: Evidence, capital: bool) -> float:
+    def _word_prior(self, found: Evidence) -> float:
+        if found.personal:
+            return -6.0
+        if found.nonstandard or found.capital > 0.7:
+            return UNSEEN
+        if found.standard:
+            return max(found.logp, FLOOR)
+        readings = self._lexicon.readings(found.lower)
+        if readings and readings[0].licensed and readings[0].cost < 1.6:
+            return max(found.logp, FLOOR - readings[0].cost * 0.4) - 0.1
+        if found.names or found.places & STRICT_PLACE:
+            return UNSEEN
+        if found.register and not found.register & NAME_FOREIGN:
+            return max(found.logp, FLOOR) - 0.6
+        return found.logp - 0.6 if found.logp > -5.6 and found.english < 4.5 else UNSEEN
+
+    def _name_prior(self, found: Evidence) -> float:
+        logp = found.logp
+        if found.personal:
+            return -6.0
+        if found.names or found.places & STRICT_PLACE or found.capital > 0.6:
+            strict = 0.3 if (found.names | found.places) & (STRICT_PLACE | NAME_BITS["negara"]) else 0.0
+            spread = 0.0 if not 0.0 <= found.capital < 0.5 else -0.7
+            return max(logp + spread, NAME_FLOOR) + 0.6 + strict
         if found.nonstandard:
             return UNSEEN
-        logp = found.logp if found.logp > UNSEEN else -7.6
-        named = bool(found.names or found.places & STRICT_PLACE) or found.capital > 0.6
-        if not capital:
-            if found.known and found.standard:
-                return max(logp, -7.0)
-            if found.capital > 0.6 or (named and not found.known):
-                return UNSEEN
-            readings = self._lexicon.readings(found.lower)
-            if readings and readings[0].licensed:
-                return max(logp, -7.2) - 0.1
-            if found.register and logp > UNSEEN:
-                return logp - 0.5
-            return logp - 0.3 if found.logp > -5.7 and not found.english > found.logp + 9.5 else UNSEEN
-        if named:
-            return max(logp, -6.4)
-        return logp - 1.5 if found.known else UNSEEN
+        return logp - 0.9 if found.standard and logp > -6.5 else UNSEEN
 
-    def _ranked(self, lower: str, place: Place, usage: Usage) -> list[Candidate]:
+    def ranked(self, own: Evidence, place: Place, usage: Usage) -> list[Candidate]:
+        """All candidates with a score, best first."""
+        lower = own.lower
         pool = dict(self.near(lower))
-        for other in usage.counts:
-            if other not in pool and abs(len(other) - len(lower)) <= 2 and other != lower and len(lower) > 3:
-                if len(set(other) ^ set(lower)) <= 4 and (slip := slips.cost(other, lower)) > -3.2:
-                    pool[other] = slip
-        ranked = [self._candidate(c, slip, place, usage) for c, slip in pool.items() if slip > -4.5]
+        for other in self._in_article(own, place, usage):
+            pool.setdefault(other, slips.cost(other, lower))
+        ranked = [self._candidate(c, slip, place, usage) for c, slip in pool.items() if slip > -4.6]
         return sorted((c for c in ranked if c.score > -30), key=lambda c: (-c.score, c.text))
 
+    def _in_article(self, own: Evidence, place: Place, usage: Usage) -> Iterator[str]:
+        """The article's own words that lie close: a name unknown to every list may be meant."""
+        from .candidates import distance
+
+        lower, length = own.lower, len(own.lower)
+        times = usage.counts.get(lower, 1)
+        for other, count in usage.counts.items():
+            if count > times and -2 < len(other) - length < 2 and other != lower and len(other) > 3:
+                if (not place.name or other in usage.capitals) and distance(other, lower, 1) == 1:
+                    yield other
+
     def _candidate(self, lower: str, slip: float, place: Place, usage: Usage) -> Candidate:
-        capital = place.capital and not place.sentence_start
-        prior = self.prior(lower, capital)
-        if place.sentence_start and place.capital:
-            prior = max(prior, self.prior(lower, True) - 0.5)
-        inside = usage.counts.get(lower, 0)
-        if inside and (not capital or usage.capitals.get(lower, 0) >= 1 or prior > UNSEEN):
-            prior = max(prior, -5.5 if inside > 1 or prior > UNSEEN else -6.5) + min(inside, 4) * 0.35
-        fit = 0.0
-        if prior > UNSEEN:
-            if place.before:
-                fit += self._fit(place.before, lower)
-            if place.after:
-                fit += self._fit(lower, place.after)
-        return Candidate(lower, prior + slip + fit, prior, slip)
+        prior = self.prior(lower, place.name)
+        if place.start and place.capital:
+            prior = max(prior, self.prior(lower, True) - 0.4)
+        inside = min(usage.counts.get(lower, 0), 4)
+        if inside and place.name:
+            inside = min(usage.capitals.get(lower, 0), 4)
+        if inside:
+            prior = max(prior, -6.2) + 0.35 * inside if inside > 1 or prior > UNSEEN else prior
+        if prior <= UNSEEN:
+            return Candidate(lower, UNSEEN, prior, slip)
+        fit = self.fit(lower, place)
+        return Candidate(lower, prior + slip + fit, prior, slip, fit)
 
-    def _fit(self, before: str, word: str) -> float:
-        if self._lexicon.name_pair(before, word):
-            return 1.5
-        return max(min(self._lexicon.pair(before, word), 1.5), -1.0) * 0.6
+    def fit(self, lower: str, place: Place) -> float:
+        """How well a word stands between its neighbours: log10, about -1 to +2."""
+        total = self._pair(place.before, lower) if place.before else 0.0
+        return total + (self._pair(lower, place.after) if place.after else 0.0)
 
-    def _null(self, own: Evidence, place: Place, usage: Usage) -> tuple[float, str]:
-        """The best thing that vouches for a word, and its kind."""
-        repeats = min(max(usage.counts.get(own.lower, 1) - 1, 0) * 1.5, 3.5)
-        options: list[tuple[float, str]] = []
+    def _pair(self, before: str, word: str) -> float:
+        if before[0] not in "^,#" and self._lexicon.name_pair(before, word):
+            return 1.2
+        return max(min(self._lexicon.pair(before, word), 1.6), -0.8) * 0.6
+
+    def features(self, own: Evidence, ranked: list[Candidate], place: Place, usage: Usage) -> tuple[float, ...]:
+        """What the logistic model weighs, in the order of `FEATURES`."""
+        best = ranked[0]
         readings = self._lexicon.readings(own.lower)
-        if own.logp > UNSEEN:
-            options.append((own.logp + (1.0 if own.known or (readings and readings[0].licensed) else 0.0), "tercatat"))
-        if own.known:
-            options.append((-6.3, "kamus"))
-        if readings:
-            cost = readings[0].cost
-            options.append(
-                (-6.4 - 0.6 * cost, "parse-berizin") if readings[0].licensed else (-6.9 - 0.8 * cost, "parse")
-            )
-        if own.web:
-            options.append((-7.2, "daftar-lemah"))
-        if own.english:
-            options.append((own.english - 9 - ENGLISH_DISCOUNT, "asing"))
-        if own.malay:
-            options.append((own.malay - 9 - MALAY_DISCOUNT, "asing"))
-        if place.capital:
-            if own.names or own.places:
-                options.append((-5.2 if own.names & PERSON or own.places else -5.6, "nama-tercatat"))
-            options.append((-7.3 + 0.0 + _wordlike(own.lower), "nama-tak-tercatat"))
-        options.append((-9.0 + _wordlike(own.lower) * 0.5, "tak-tercatat"))
-        score, kind = max(options)
-        return score + repeats, kind
+        reading = readings[0] if readings else None
+        other = self._lexicon.evidence(best.text)
+        attested = own.logp if own.logp > UNSEEN else -7.6
+        inside = usage.capitals if place.name else usage.counts
+        length = len(own.lower)
+        return (
+            1.0,
+            best.prior,
+            best.slip,
+            best.fit,
+            self.fit(own.lower, place),
+            attested + 7.6,
+            float(own.logp > UNSEEN),
+            float(own.standard),
+            float(bool(own.register) and not own.standard),
+            float(reading is not None and reading.licensed),
+            max(0.0, 3.0 - reading.cost) if reading and reading.licensed else 0.0,
+            float(reading is not None and not reading.licensed),
+            max(0.0, 5.0 - reading.cost) if reading and not reading.licensed else 0.0,
+            float(own.web),
+            own.english,
+            own.malay,
+            float(bool(own.names & ~PERSON)),
+            float(bool(own.names & PERSON)),
+            float(bool(own.places)),
+            min(usage.counts.get(own.lower, 1), 4) - 1.0,
+            min(inside.get(best.text, 0), 4.0),
+            float(inside.get(best.text, 0) > 0),
+            self._lexicon.likeness(own.lower, "nama" if place.capital else "kata"),
+            self._lexicon.likeness(own.lower, "kata") - self._lexicon.likeness(own.lower, "nama"),
+            min(length, 10) / 10,
+            float(length <= 5),
+            float(place.beside_capital),
+            float(place.quoted),
+            float(bool(usage.capitals.get(own.lower, 0)) and place.start),
+            float(place.after in SAYING or place.before in TITLES),
+            float(other.english > 4.0 and not other.standard),
+            float(other.standard and not other.names),
+            float(bool((other.names | other.places) & STRICT_PLACE)),
+            float(is_variant(best.text, own.lower)),
+            float(best.slip < -2.0),
+            float(own.lower[0] != best.text[0]),
+            float(own.lower[:-1] == best.text or own.lower == best.text[:-1]),
+        )
 
     def dress(self, lower: str, model: str) -> str:
         """A candidate with its own capitals, or those of the word that it replaces."""
@@ -218,23 +271,49 @@ class Speller:
         if model.isupper() and len(model) > 1:
             return lower.upper()
         if model[:1].isupper():
-            return (
-                found.written
-                if found.written[:1].isupper() and not found.written.isupper()
-                else lower[:1].upper() + lower[1:]
-            )
-        if found.written and (not found.known and found.logp < -6 or found.capital > 0.6):
+            proper = found.written[:1].isupper() and (not found.standard or found.capital > 0.6)
+            return found.written if proper else lower[:1].upper() + lower[1:]
+        if found.written and not found.standard and (found.logp <= -6 or found.capital > 0.6):
             return found.written
         return lower
 
 
-def _wordlike(word: str) -> float:
-    """-1 … 0: how far a string of letters looks like something that can be said."""
-    clusters, run = 0, 0
-    for char in word:
-        run = 0 if char in VOWELS else run + 1
-        clusters += run > 2
-    return -1.0 if clusters or not any(c in VOWELS for c in word) else 0.0
+FEATURES = (
+    "selalu", "awal calon", "biaya", "cocok calon", "cocok kata", "kekerapan", "tercatat", "kata baku", "ragam lain", "parse berizin",
+    "murahnya parse berizin", "parse", "murahnya parse", "web", "inggris", "melayu", "nama", "nama orang", "tempat", "ulangan",
+    "calon di artikel", "calon ada di artikel", "rupa", "lebih kata daripada nama", "panjang", "pendek", "di samping kapital", "kutipan", "nama di artikel", "tempat nama orang",
+    "calon asing", "calon kata baku",
+    "calon tempat", "varian nama", "jauh", "huruf pertama", "ujung",
+)  # fmt: skip
+NAME_FOREIGN = 32
+
+SAYING = frozenset(
+    "mengatakan menyebut menyebutkan menambahkan menjelaskan mengungkapkan menuturkan menegaskan menilai mengaku meminta juga berharap "
+    "menyatakan mengklaim memastikan menyampaikan sendiri yang dan saat menjawab mengimbau menyayangkan".split()
+)
+"""What stands behind a name at the start of a sentence."""
+TITLES = frozenset(
+    "pak bu bapak ibu mas mbak bang kang gus kiai kyai ustaz haji hj h drs dr prof ir tn ny saudara jenderal kolonel kapten letnan mayor "
+    "brigjen irjen kompol akp akbp ipda iptu aiptu bripka kata ujar tutur ucap jelas tegas imbuh tambah ungkap papar terang cetus tukas "
+    "sebut bin binti al el van de von di santo".split()
+)
+"""What stands before a person's name."""
+
+_VARIANT_GROUPS = ("aeiouy", "fpv", "bp", "szcx", "ckqg", "dt", "jyi", "wuv")
+
+
+def is_variant(a: str, b: str) -> bool:
+    """Do two forms differ as spellings of one name do: a vowel, single or double letter, i/y/j, f/p/v, s/z, c/k/q, d/t, h?"""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    if len(a) == len(b):
+        return a[i + 1 :] == b[i + 1 :] and any(a[i] in g and b[i] in g for g in _VARIANT_GROUPS)
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    extra = longer[i] if i < len(longer) else ""
+    return longer[i + 1 :] == shorter[i:] and (extra in "hey" or extra in (longer[i - 1 : i], longer[i + 1 : i + 2]))
 
 
 def usage_of(words: Iterable[tuple[str, bool]]) -> Usage:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ MAGIC = b"RALATDB2"
 
 
 def pack(path: Path, arrays: Mapping[str, array[Any] | bytes], about: Mapping[str, Any]) -> None:
-    """Write the arrays; the bytes depend on the arguments alone."""
+    """Write the arrays, whole or not at all; the bytes depend on the arguments alone."""
     directory: dict[str, tuple[str, int, int]] = {}
     at = 0
     for name in sorted(arrays):
@@ -33,11 +34,13 @@ def pack(path: Path, arrays: Mapping[str, array[Any] | bytes], about: Mapping[st
         at += -(-len(_raw(data)) // 8) * 8
     header = json.dumps({**about, "arrays": directory}, sort_keys=True).encode()
     header += b" " * (-(len(MAGIC) + 4 + len(header)) % 8)
-    with path.open("wb") as file:
+    beside = path.with_suffix(f".{os.getpid()}")
+    with beside.open("wb") as file:
         file.write(MAGIC + len(header).to_bytes(4, "little") + header)
         for name in sorted(arrays):
             raw = _raw(arrays[name])
             file.write(raw + b"\0" * (-len(raw) % 8))
+    os.replace(beside, path)
 
 
 def _raw(data: array[Any] | bytes) -> bytes:
@@ -116,6 +119,27 @@ class WordTable:
         return -1
 
 
+class Directory:
+    """All rows of a lower-case form over all tables, found with one probe."""
+
+    def __init__(self, store: Store, tables: Sequence[WordTable]) -> None:
+        self._slots = store.array("semua.slot")
+        self._offsets = store.array("semua.batas")
+        self._codes = store.array("semua.kode")
+        self._mask = len(self._slots) - 1
+        self._tables = tables
+
+    def rows(self, lower: str) -> dict[str, int]:
+        """Table name to row; empty for a form that no table has."""
+        at = crc32(lower.encode()) & self._mask
+        while slot := self._slots[at]:
+            codes = self._codes[self._offsets[slot - 1] : self._offsets[slot]]
+            if self._tables[codes[0] >> 24].text(codes[0] & 0xFFFFFF).lower() == lower:
+                return {self._tables[code >> 24].name: code & 0xFFFFFF for code in codes}
+            at = (at + 1) & self._mask
+        return {}
+
+
 def word_arrays(name: str, words: Sequence[str], columns: Mapping[str, array[Any]]) -> dict[str, array[Any] | bytes]:
     """The arrays of a word table; `words` are unique by lower-case form."""
     encoded = [w.encode() for w in words]
@@ -125,12 +149,13 @@ def word_arrays(name: str, words: Sequence[str], columns: Mapping[str, array[Any
     arrays: dict[str, array[Any] | bytes] = {
         f"{name}.huruf": b"".join(encoded),
         f"{name}.batas": offsets,
-        f"{name}.slot": _slots(words),
+        f"{name}.slot": hash_slots(words),
     }
     return arrays | {f"{name}.{column}": values for column, values in columns.items()}
 
 
-def _slots(words: Iterable[str]) -> array[Any]:
+def hash_slots(words: Iterable[str]) -> array[Any]:
+    """An open-addressing table of word numbers + 1 by CRC-32 of the lower-case form; 0 is empty."""
     words = list(words)
     size = 1 << max(3, (len(words) * 3 // 2).bit_length())
     slots = array("I", bytes(4 * size))

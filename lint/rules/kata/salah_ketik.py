@@ -8,6 +8,7 @@ from functools import lru_cache
 from lint.lexicon import Lexicon
 from lint.rule import (
     ERROR,
+    NUMBER,
     OPAQUE,
     PUNCT,
     SAFE,
@@ -20,9 +21,10 @@ from lint.rule import (
     Finding,
     Rule,
     Sentence,
+    Token,
     replace,
 )  # fmt: skip
-from lint.spelling import SURE, SURE_GAP, Place, Speller, Usage, Verdict, usage_of
+from lint.spelling import Place, Speller, Usage, Verdict, usage_of
 
 
 class SalahKetik(Rule):
@@ -53,31 +55,23 @@ class SalahKetik(Rule):
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         speller = _speller(context.lexicon)
-        usage = usage_of((t.text, t.start == 0 or _starts(s, t.start)) for _, t, s in document.words)
+        usage = usage_in(document)
         for sentence in document.sentences:
-            yield from self._sentence(sentence, speller, usage)
-
-    def _sentence(self, sentence: Sentence, speller: Speller, usage: Usage) -> Iterator[Finding]:
-        tokens = sentence.tokens
-        for i, token in enumerate(tokens):
-            if token.kind != WORD or _left_alone(sentence, i):
-                continue
-            verdict = speller.judge(token.text, _place(sentence, i), usage)
-            if verdict:
-                yield self._finding(sentence.start + token.start, sentence.start + token.end, token.text, verdict)
+            for i, token in enumerate(sentence.tokens):
+                if token.kind != WORD or left_alone(sentence, i, context.lexicon):
+                    continue
+                verdict = speller.judge(token.text, place_of(sentence, i), usage)
+                if verdict:
+                    yield self._finding(sentence.start + token.start, sentence.start + token.end, token.text, verdict)
 
     def _finding(self, start: int, end: int, text: str, verdict: Verdict) -> Finding:
         best = verdict.candidates[0].text
-        sure = verdict.margin >= SURE and verdict.gap >= SURE_GAP
+        sure = verdict.level == "error"
         first = replace(start, end, best, SAFE if sure else UNSAFE)
         others = (replace(start, end, c.text, UNSAFE) for c in verdict.candidates[1:4])
         fixes = (first,) if sure else (first, *others)
         return self.found(
-            start,
-            end,
-            f"“{text}” mungkin salah ketik; maksudnya “{best}”?",
-            *fixes,
-            severity=ERROR if sure else WARNING,
+            start, end, f"“{text}” mungkin salah ketik; maksudnya “{best}”?", *fixes, severity=ERROR if sure else WARNING
         )
 
 
@@ -86,17 +80,32 @@ def _speller(lexicon: Lexicon) -> Speller:
     return Speller(lexicon)
 
 
+def usage_in(document: Document) -> Usage:
+    """What the article knows of its own words."""
+    return usage_of((t.text, _starts(s, t.start)) for _, t, s in document.words)
+
+
 def _starts(sentence: Sentence, start: int) -> bool:
-    return all(t.kind != WORD for t in sentence.tokens if t.start < start)
+    return start == 0 or all(t.kind != WORD for t in sentence.tokens if t.start < start)
 
 
-def _place(sentence: Sentence, i: int) -> Place:
+def place_of(sentence: Sentence, i: int) -> Place:
+    """Where token `i` stands, as the spelling model sees it."""
     tokens = sentence.tokens
     token = tokens[i]
     start = all(t.kind == PUNCT for t in tokens[:i])
+    if not start and tokens[i - 1].text in "\"“:" and token.text[0].isupper():
+        start = True
     before = _neighbour(tokens[i - 1].kind, tokens[i - 1].lower) if i else "^"
-    after = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].kind == WORD else ""
-    return Place("^" if start else before, after, token.text[0].isupper(), start)
+    following = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].kind == WORD else None
+    return Place(
+        "^" if start else before,
+        following.lower if following else "",
+        token.text[0].isupper(),
+        start,
+        sentence.is_quoted(token.start),
+        bool(following and following.text[0].isupper()) or (i > 0 and not start and tokens[i - 1].text[0].isupper()),
+    )
 
 
 def _neighbour(kind: str, lower: str) -> str:
@@ -105,17 +114,43 @@ def _neighbour(kind: str, lower: str) -> str:
     return "#" if kind == "number" else "," if kind == PUNCT else ""
 
 
-def _left_alone(sentence: Sentence, i: int) -> bool:
-    """Words glued to digits or opaque content, capitals throughout, and mixed case are not judged."""
+def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Words glued to digits or opaque content, mixed case, capitals throughout and reduplications are not judged."""
     tokens = sentence.tokens
     token = tokens[i]
     if any(c.isupper() for c in token.text[1:]) or not token.text.isascii():
         return True
-    before = tokens[i - 1] if i else None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before and before.end == token.start and (before.kind in ("number", OPAQUE) or before.text in "@#/\\_&'’"):
+    before = tokens[i - 1] if i and tokens[i - 1].end == token.start else None
+    after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end else None
+    if before and (before.kind in (NUMBER, OPAQUE) or before.text in _GLUE):
         return True
-    return bool(after and after.start == token.end and (after.kind in ("number", OPAQUE) or after.text in "@#/\\_&"))
+    if after and (after.kind in (NUMBER, OPAQUE) or after.text in _GLUE):
+        return True
+    return any(
+        mark and mark.text == "-" and 0 <= other < len(tokens) and _doubles(token, tokens[other], other < i, lexicon)
+        for mark, other in ((before, i - 2), (after, i + 2))
+    )
+
+
+_GLUE = frozenset("@#/\\_&'’*=+")
+
+
+def _doubles(token: Token, other: Token, other_first: bool, lexicon: Lexicon) -> bool:
+    """Are two words on either side of a hyphen a known pair or one root twice (kocar-kacir, pas-pasan, mewanti-wanti)?"""
+    if other.kind != WORD:
+        return True
+    first, second = (other.lower, token.lower) if other_first else (token.lower, other.lower)
+    if first == second or lexicon.evidence(f"{first}-{second}").known:
+        return True
+    if len(second) > 3 and first.endswith(second) and first[: -len(second)] in _PREFIXES:
+        return True
+    if len(first) > 3 and second.startswith(first) and second[len(first) :] in _SUFFIXES:
+        return True
+    return bool({r.root for r in lexicon.readings(first)} & {r.root for r in lexicon.readings(second)})
+
+
+_PREFIXES = frozenset("di me men mem meng ber be ter se ke pe pem pen peng per".split())
+_SUFFIXES = frozenset("an nya kan i annya kannya lah ku mu".split())
 
 
 rule = SalahKetik()
