@@ -1,0 +1,124 @@
+"""Dates as news writes them, read from tokens: 28/4/2025, 28-4-2025, 28.4.2025, 28 April 2025, 28/4, 28 April."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from .tokens import NUMBER, WORD, Token
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+"""Names of the days, Monday first, as `datetime.date.weekday` counts them."""
+
+WEEKDAYS = {name.lower(): i for i, name in enumerate(DAYS)} | {"jum'at": 4, "jum’at": 4, "ahad": 6}
+
+MONTHS = {
+    name: i
+    for i, names in enumerate(
+        (
+            "januari jan",
+            "februari feb pebruari",
+            "maret mar",
+            "april apr",
+            "mei",
+            "juni jun",
+            "juli jul",
+            "agustus agu agt ags",
+            "september sep sept",
+            "oktober okt",
+            "november nov nopember",
+            "desember des",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years outside are another calendar, or older than the weekdays that news states."""
+
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class DateMention(NamedTuple):
+    """A day, month and perhaps year that stand at tokens `first` to `last` (inclusive); they need not exist."""
+
+    first: int
+    last: int
+    day: int
+    month: int
+    year: int | None
+
+    @property
+    def possible(self) -> bool:
+        """Does the calendar have this day (29 February counts where no year is given)?"""
+        if not 1 <= self.month <= 12 or not 1 <= self.day <= _LENGTHS[self.month - 1]:
+            return False
+        return self.month != 2 or self.day != 29 or self.year is None or _is_leap(self.year)
+
+    def weekday(self, year: int) -> int | None:
+        """Monday 0 to Sunday 6 in that year; None when the day does not exist in it."""
+        try:
+            return date(year, self.month, self.day).weekday()
+        except ValueError:
+            return None
+
+
+def date_at(tokens: Sequence[Token], i: int) -> DateMention | None:
+    """The date that begins at token `i`."""
+    if i >= len(tokens) or tokens[i].kind != NUMBER:
+        return None
+    if i + 1 < len(tokens) and tokens[i + 1].lower in MONTHS and tokens[i + 1].kind == WORD:
+        return _named(tokens, i)
+    return _numeric(tokens, i)
+
+
+def dates(tokens: Sequence[Token]) -> Iterator[DateMention]:
+    """All dates among the tokens, in order."""
+    i = 0
+    while i < len(tokens):
+        found = date_at(tokens, i)
+        if found:
+            yield found
+            i = found.last
+        i += 1
+
+
+def _named(tokens: Sequence[Token], i: int) -> DateMention | None:
+    day = tokens[i].text
+    if not day.isdigit() or len(day) > 2:
+        return None
+    last, year = i + 1, None
+    if i + 2 < len(tokens) and len(tokens[i + 2].text) == 4 and tokens[i + 2].text.isdigit():
+        last, year = i + 2, int(tokens[i + 2].text)
+    return DateMention(i, last, int(day), MONTHS[tokens[i + 1].lower], year)
+
+
+def _numeric(tokens: Sequence[Token], i: int) -> DateMention | None:
+    """28/4/2025, 28/4, 28.4.2025 in one token, or 28-4-2025 in five that touch."""
+    text = tokens[i].text
+    for sign in "/.":
+        parts = text.split(sign)
+        if len(parts) == 3 or (len(parts) == 2 and sign == "/"):
+            return _from_parts(parts, i, i)
+    five = tokens[i : i + 5]
+    if len(five) == 5 and five[1].text == five[3].text == "-" and all(a.end == b.start for a, b in pairwise(five)):
+        return _from_parts([t.text for t in five[::2]], i, i + 4)
+    return None
+
+
+def _from_parts(parts: Sequence[str], first: int, last: int) -> DateMention | None:
+    if not all(p.isdigit() and p.isascii() for p in parts) or any(len(p) > 2 for p in parts[:2]):
+        return None
+    if len(parts) == 2:
+        return DateMention(first, last, int(parts[0]), int(parts[1]), None)
+    if len(parts[2]) not in (2, 4):
+        return None
+    year = int(parts[2])
+    return DateMention(first, last, int(parts[0]), int(parts[1]), year + 2000 if len(parts[2]) == 2 else year)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
