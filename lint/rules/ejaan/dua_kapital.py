@@ -1,0 +1,61 @@
+"""Two capitals at the start of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lint.lexicon import Lexicon
+from lint.rule import ERROR, Bad, Context, Finding, Rule, Sentence, replace
+
+
+class DuaKapital(Rule):
+    """Dua huruf kapital di awal kata, sisa tombol Shift yang terlambat dilepas.
+
+    Merek (iPhone, BRImo), singkatan dengan imbuhan (KPUnya), dan nama seperti McDonald tidak dilaporkan.
+    """
+
+    source = "EYD V: huruf kapital dipakai sebagai huruf pertama"
+    severity = ERROR
+    bad = (
+        Bad("Wali Kota JAkarta Selatan meninjau lokasi.", "Wali Kota Jakarta Selatan meninjau lokasi."),
+        Bad("MEnurut polisi, pelaku sudah ditangkap.", "Menurut polisi, pelaku sudah ditangkap."),
+        Bad("Kabid Humas POlda Jatim membenarkan kabar itu.", "Kabid Humas Polda Jatim membenarkan kabar itu."),
+    )
+    good = (
+        "Ia makan di McDonald sambil membuka iPad dan YouTube.",
+        "PTnya tutup, SDnya digusur, dan KPUnya belum menjawab.",
+        "Pengguna BRImo, MyBCA, dan XLSmart mengeluhkan gangguan.",
+        "Lulusan MPhil itu mengajar di UMKendari.",
+        "Grup KPop itu tampil di ICE BSD.",
+    )
+
+    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        for match in _pattern().finditer(sentence.text):
+            text = match.group()
+            if _is_slip(text, context.lexicon):
+                right = text[0] + text[1:].lower()
+                fix = replace(match.start(), match.end(), right)
+                yield self.found(match.start(), match.end(), f"Dua huruf kapital di awal kata; tulis “{right}”", fix)
+
+
+@cache
+def _pattern() -> Any:
+    import regex
+
+    return regex.compile(r"(?<![\p{L}\p{N}_@#/.&'’-])\p{Lu}{2}\p{Ll}{3,}+(?![\p{L}\p{N}_@/&])")
+
+
+def _is_slip(text: str, lexicon: Lexicon) -> bool:
+    """Is the word known with one capital, and not in this way of writing or as an acronym with a clitic?"""
+    right = text[0] + text[1:].lower()
+    found = lexicon.evidence(text)
+    if text[2:] in _CLITICS or found.written == text:
+        return False
+    return lexicon.is_word(text) or found.written == right
+
+
+_CLITICS = frozenset("nya lah kah pun".split())
+
+rule = DuaKapital()
