@@ -1,0 +1,74 @@
+"""A space inside brackets or quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lint.rule import ERROR, PUNCT, Bad, Context, Finding, Rule, Sentence, Span, Token, delete
+
+
+class SpasiDalamKurung(Rule):
+    """Spasi di sisi dalam tanda kurung atau tanda petik.
+
+    Kurung yang kosong ([ ]) dibiarkan; begitu pula tanda petik lurus dalam kalimat yang jumlah petiknya ganjil, karena
+    tidak pasti mana yang membuka dan mana yang menutup.
+    """
+
+    source = "EYD V: TL, TM, dan TJ, tanda kurung dan tanda petik mengapit tanpa spasi di sisi dalamnya"
+    severity = ERROR
+    bad = (
+        Bad("Korea Utara ( Korut ) mengirim tentara.", "Korea Utara (Korut) mengirim tentara."),
+        Bad('"Kami siap, " kata dia.', '"Kami siap," kata dia.'),
+        Bad("Ia menyebutnya “ aksi nekat ” warga.", "Ia menyebutnya “aksi nekat” warga."),
+        Bad('Hakim bertanya, " Siapa Anda?"', 'Hakim bertanya, "Siapa Anda?"'),
+    )
+    good = (
+        "Korea Utara (Korut) mengirim tentara.",
+        "Isilah [ ] bila setuju atau ( ) bila tidak.",
+        '"Kami siap," kata dia. "Besok kami berangkat."',
+        'Layar 14" dan 15" dijual murah.',
+        '"Kami siap, kata dia. " Ia lalu pergi.',
+    )
+
+    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        text = sentence.text
+        opening, closing = _marks(sentence)
+        for first, second in pairwise(sentence.tokens):
+            gap = text[first.end : second.start]
+            if not gap or gap.strip(" \u00a0"):
+                continue
+            if _opens(first, opening) and not (_closes(second, closing) or _opens(second, opening)):
+                message = f"Tidak ada spasi setelah tanda “{first.text}” pembuka; tulis “{first.text}{second.text}”"
+            elif _closes(second, closing) and not (_closes(first, closing) or _opens(first, opening)):
+                message = f"Tidak ada spasi di depan tanda “{second.text}” penutup; tulis “{first.text}{second.text}”"
+            else:
+                continue
+            yield self.found(first.start, second.end, message, delete(first.end, second.start, title="Hapus spasi"))
+
+
+def _marks(sentence: Sentence) -> tuple[frozenset[int], frozenset[int]]:
+    """Offsets of the opening and closing straight marks, when every one of the sentence has its partner."""
+    straight = sentence.text.count('"')
+    pairs = [q for q in sentence.quotes if sentence.text[q.start] == sentence.text[q.end - 1] == '"']
+    pairs = [q for q in pairs if q.end - q.start > 1 and _stands_free(sentence.text, q)]
+    if straight != 2 * len(pairs):
+        return frozenset(), frozenset()
+    return frozenset(q.start for q in pairs), frozenset(q.end - 1 for q in pairs)
+
+
+def _stands_free(text: str, quote: Span) -> bool:
+    """Is no letter glued to the outer sides? ("men "smoothing" itu" within a quotation turns the pairs round)"""
+    before, after = text[quote.start - 1 : quote.start], text[quote.end : quote.end + 1]
+    return not (before.isalnum() or after.isalnum())
+
+
+def _opens(token: Token, marks: frozenset[int]) -> bool:
+    return token.kind == PUNCT and (token.text in "([“" or token.start in marks)
+
+
+def _closes(token: Token, marks: frozenset[int]) -> bool:
+    return token.kind == PUNCT and (token.text in ")]”" or token.start in marks)
+
+
+rule = SpasiDalamKurung()
