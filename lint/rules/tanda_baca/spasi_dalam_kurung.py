@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lint.rule import ERROR, PUNCT, Bad, Context, Finding, Rule, Sentence, Span, Token, delete
+from lint.rule import ERROR, PUNCT, Bad, Context, Finding, Fix, Rule, Sentence, Span, Token, delete, replace
 
 
 class SpasiDalamKurung(Rule):
@@ -21,6 +21,7 @@ class SpasiDalamKurung(Rule):
         Bad("Korea Utara ( Korut ) mengirim tentara.", "Korea Utara (Korut) mengirim tentara."),
         Bad('"Kami siap, " kata dia.', '"Kami siap," kata dia.'),
         Bad("Ia menyebutnya “ aksi nekat ” warga.", "Ia menyebutnya “aksi nekat” warga."),
+        Bad("Hadir pula Adhyaksa Dault( Menpora).", "Hadir pula Adhyaksa Dault (Menpora)."),
         Bad('Hakim bertanya, " Siapa Anda?"', 'Hakim bertanya, "Siapa Anda?"'),
     )
     good = (
@@ -44,7 +45,14 @@ class SpasiDalamKurung(Rule):
                 message = f"Tidak ada spasi di depan tanda “{second.text}” penutup; tulis “{first.text}{second.text}”"
             else:
                 continue
-            yield self.found(first.start, second.end, message, delete(first.end, second.start, title="Hapus spasi"))
+            yield self.found(first.start, second.end, message, _moved(text, first, second))
+
+
+def _moved(text: str, first: Token, second: Token) -> Fix:
+    """Take the space out; one that belongs outside ("Dault( Menpora)") moves there."""
+    if first.text in "([" and first.start and text[first.start - 1].isalnum():
+        return replace(first.start, second.start, f" {first.text}", title="Pindahkan spasi")
+    return delete(first.end, second.start, title="Hapus spasi")
 
 
 def _marks(sentence: Sentence) -> tuple[frozenset[int], frozenset[int]]:
@@ -58,9 +66,9 @@ def _marks(sentence: Sentence) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _stands_free(text: str, quote: Span) -> bool:
-    """Is no letter glued to the outer sides? ("men "smoothing" itu" within a quotation turns the pairs round)"""
-    before, after = text[quote.start - 1 : quote.start], text[quote.end : quote.end + 1]
-    return not (before.isalnum() or after.isalnum())
+    """Do both marks look outward? ("men "smoothing" itu" within a quotation turns the pairs round)"""
+    before, after = text[quote.start - 1 : quote.start] if quote.start else "", text[quote.end : quote.end + 1]
+    return before in _BEFORE_OPENER and not after.isalnum()
 
 
 def _opens(token: Token, marks: frozenset[int]) -> bool:
@@ -70,5 +78,7 @@ def _opens(token: Token, marks: frozenset[int]) -> bool:
 def _closes(token: Token, marks: frozenset[int]) -> bool:
     return token.kind == PUNCT and (token.text in ")]”" or token.start in marks)
 
+
+_BEFORE_OPENER = ("", " ", "\u00a0", "\n", "(", "[", "-", "–", "—", "/")
 
 rule = SpasiDalamKurung()
