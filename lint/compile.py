@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from . import entity_files
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
 from .morphology import FRAME_BITS
 from .store import hash_slots, pack, word_arrays
@@ -110,7 +111,20 @@ def read_tables(sources: Path) -> dict[str, Table]:
         tables[name] = _gazetteer(imported / f"{file}.tsv")
     for group in ("ccbysa", "ccby", "cc0", "hukum"):
         tables[f"hitungan-{group}"] = _counts(imported / f"hitungan-{group}.tsv")
-    return tables
+    return tables | entity_tables(sources)
+
+
+def entity_tables(sources: Path) -> dict[str, Table]:
+    """Entities by id, their forms by key, and the length of the longest form per first token."""
+    entities = [e for path in sorted((sources / "entities").glob("*.toml")) for e in entity_files.read(path)]
+    entity_files.check(entities)
+    entities.sort(key=lambda e: e.id)
+    forms, longest = entity_files.rows(entities)
+    return {
+        "entitas": Table([e.id for e in entities], {}, [entity_files.to_json(e) for e in entities]),
+        "bentuk": Table(sorted(forms), {}, ["\n".join(sorted(forms[k])) for k in sorted(forms)]),
+        "bentuk-awal": Table(sorted(longest), {"panjang": array("H", (longest[k] for k in sorted(longest)))}),
+    }
 
 
 class _Merge:

@@ -139,7 +139,7 @@ class Lexicon:
         return [words.text(i) for i in range(len(words))]
 
     def table(self, name: str) -> WordTable:
-        return self._tables[name]
+        return self._tables.get(name) or self._store.table(name)
 
     def vouchers(self, word: str) -> list[str]:
         """The names of the dictionaries that have the form, for `ralat word`."""
