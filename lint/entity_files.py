@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,8 +72,8 @@ def first_of(key: str) -> str:
     return found.group() if found else key
 
 
-def read(path: Path, base: Mapping[str, Mapping[str, Any]] | None = None) -> list[Entity]:
-    """The entities of a file; `base` has the raw tables that a table of the same name refines.
+def read(path: Path, shipped: Callable[[str], Entity | None] = lambda _: None) -> list[Entity]:
+    """The entities of a file; `shipped` gives the entity that a table of the same name refines.
 
     Raises `ValueError` ("file:line: what is wrong").
     """
@@ -85,7 +85,7 @@ def read(path: Path, base: Mapping[str, Mapping[str, Any]] | None = None) -> lis
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path}:{_toml_line(error)}: bukan TOML yang sah: {error}") from error
     kind = path.stem if path.stem in KINDS else ""
-    return [_entity(name, raw, kind, path, text, base or {}) for name, raw in tables.items()]
+    return [_entity(name, raw, kind, path, text, shipped(name)) for name, raw in tables.items()]
 
 
 def _toml_line(error: tomllib.TOMLDecodeError) -> str:
@@ -94,7 +94,7 @@ def _toml_line(error: tomllib.TOMLDecodeError) -> str:
 
 
 def _entity(
-    name: str, raw: object, kind: str, path: Path, text: str, base: Mapping[str, Mapping[str, Any]]
+    name: str, raw: object, kind: str, path: Path, text: str, base: Entity | None
 ) -> Entity:
     def fail(what: str, near: str = "") -> ValueError:
         return ValueError(f"{path}:{line_of(text, name, near)}: [{name}] {what}")
@@ -104,7 +104,7 @@ def _entity(
     for key in raw:
         if key not in _KEYS:
             raise fail(f"kunci '{key}' tidak dikenal{_nearest(key, _KEYS)}; kunci yang ada: {', '.join(_KEYS)}", key)
-    values = {**base.get(name, {}), **raw}
+    values = {**(_raw(base) if base else {}), **raw}
     kind = values.get("kind", kind)
     if kind not in KINDS:
         what = f"jenis '{kind}' tidak dikenal{_nearest(str(kind), KINDS)}" if kind else "jenis (kind) belum disebut"
@@ -118,6 +118,18 @@ def _entity(
     if values.get("newsroom") and values["newsroom"] not in {f.text for f in forms}:
         raise fail(f"newsroom = \"{values['newsroom']}\" bukan salah satu bentuknya", "newsroom")
     return Entity(name, kind, forms, values.get("note", ""), values.get("newsroom", ""), f"{path}:{line_of(text, name)}")
+
+
+def _raw(entity: Entity) -> dict[str, Any]:
+    """The table an entity was read from; names of other things are kept in the form look-up alone."""
+    lists = {key: [f.text for f in entity.forms if f.role == role] for key, role in _LISTS.items()}
+    tables = {
+        key: [{"form": f.text, reason: f.reason, "until": f.until} for f in entity.forms if f.role == role]
+        for key, (reason, role) in _TABLES.items()
+    }
+    texts = {"kind": entity.kind, "note": entity.note, "newsroom": entity.newsroom}
+    texts |= {f.role: f.text for f in entity.forms if f.role in (FULL, SHORT)}
+    return {**texts, **lists, **tables, "ambiguous": [f.text for f in entity.forms if f.ambiguous]}
 
 
 def _forms(values: Mapping[str, Any], fail: Any) -> Iterator[Form]:

@@ -1,0 +1,105 @@
+"""Which forms of one entity an article should not mix, which of them wins, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from .entities import EMBEDDED, LABEL, PLAIN, Mention
+from .entity_files import AVOID, COMPETING, FULL, OTHER, PAST, SHORT, Entity
+
+ACTIVE = (FULL, SHORT, COMPETING)
+"""Roles that take part in a competition; variants, formal and past names stand beside any form."""
+
+QUOTED_WEIGHT = 0.25
+"""What a mention inside a quotation counts towards the dominant form: the speaker chose it, not the newsroom."""
+
+
+class Rivalry(NamedTuple):
+    """One entity whose forms compete in an article: what wins, and the mentions that should give way."""
+
+    entity: Entity
+    winner: str
+    mentions: tuple[Mention, ...]
+    losers: tuple[Mention, ...]
+
+
+def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") -> Rivalry | None:
+    """The competition among the mentions of one entity in one article, or None."""
+    live = [m for m in mentions if m.use == PLAIN and m.role in ACTIVE]
+    weights = _weights(live)
+    if len(weights) < 2 and not (preferred and weights):
+        return None
+    winner = preferred or _dominant(entity, weights, mentions)
+    losing = {form for form in weights if conflict(entity, winner, form)}
+    losers = tuple(m for m in live if m.form in losing and not m.ambiguous)
+    return Rivalry(entity, winner, tuple(mentions), losers) if losers else None
+
+
+def _weights(mentions: Iterable[Mention]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for mention in mentions:
+        weight = QUOTED_WEIGHT if mention.quoted or mention.gloss else 1.0
+        weights[mention.form] = weights.get(mention.form, 0.0) + weight
+    return weights
+
+
+def _dominant(entity: Entity, weights: Mapping[str, float], mentions: Sequence[Mention]) -> str:
+    """The form with the most support (its own mentions and those of forms that go with it), of these the most frequent."""
+    order = {m.form: -i for i, m in reversed(list(enumerate(mentions)))}
+
+    def rank(form: str) -> tuple[float, bool, float, int]:
+        support = sum(w for other, w in weights.items() if not conflict(entity, form, other))
+        return support, _role(entity, form) != COMPETING, weights[form], order[form]
+
+    return max(weights, key=rank)
+
+
+def conflict(entity: Entity, first: str, second: str) -> bool:
+    """May an article not mix two forms? One must be a competitor, and neither a shortening of the other."""
+    if first == second or COMPETING not in (_role(entity, first), _role(entity, second)):
+        return False
+    a, b = _words(first), _words(second)
+    return not (a < b or b < a or _is_acronym(first, second) or _is_acronym(second, first))
+
+
+def _role(entity: Entity, form: str) -> str:
+    found = entity.form(form)
+    return found.role if found else COMPETING
+
+
+@lru_cache(1024)
+def _words(form: str) -> frozenset[str]:
+    return frozenset(form.lower().replace("-", " ").split())
+
+
+@lru_cache(1024)
+def _is_acronym(short: str, long: str) -> bool:
+    letters = short.replace(".", "")
+    parts = [w for w in long.replace("-", " ").split() if w[0].isupper()]
+    return letters.isupper() and len(parts) > 1 and letters == "".join(w[0] for w in parts)
+
+
+def replacement(found: Rivalry, mention: Mention) -> str:
+    """The form that goes with the winner and is most like the one to replace; the winner when none is like it."""
+    entity, winner = found.entity, found.winner
+    used = {m.form for m in found.mentions if m.use not in (EMBEDDED, LABEL)}
+    options = [
+        f.text for f in entity.forms
+        if f.role not in (AVOID, PAST, OTHER) and not f.ambiguous
+        and not conflict(entity, winner, f.text) and conflict(entity, mention.form, f.text)
+    ]  # fmt: skip
+    if winner not in options:
+        options.append(winner)
+    scored = [(_likeness(mention.form, text) + 0.1 * (text in used) + 0.05 * (text == winner), text) for text in options]
+    best, text = max(scored)
+    text = text if best > 0.62 else winner
+    return text.upper() if mention.text.isupper() and len(mention.form) > 4 and not mention.form.isupper() else text
+
+
+@lru_cache(1024)
+def _likeness(first: str, second: str) -> float:
+    same_length = 0.15 * (len(_words(first)) == len(_words(second)))
+    return SequenceMatcher(None, first.lower(), second.lower(), autojunk=False).ratio() + same_length
