@@ -14,6 +14,7 @@ from typing import NamedTuple
 from . import slips
 from .classes import NAME_BITS, PERSON, STRICT_PLACE
 from .lexicon import Evidence, Lexicon
+from .morphology import Reading
 from .weights import LEVELS, WEIGHTS
 
 UNSEEN = -99.0
@@ -26,6 +27,10 @@ FLOOR, NAME_FLOOR = -7.2, -6.6
 
 FAR, FAR_MOST = -6.3, 12
 """Candidates two edits away: least prior, and how many of them are weighed."""
+
+
+SURE_GAP, SURE_SLIP = 1.3, -2.65
+"""A sure fix leads the second candidate by this much (log10), and costs no more than one unusual slip."""
 
 
 class Usage(NamedTuple):
@@ -102,16 +107,36 @@ class Speller:
         ranked = self.ranked(own, place, usage)
         if not ranked:
             return None
-        group = place.group
-        odds = sum(w * x for w, x in zip(WEIGHTS[group], self.features(own, ranked, place, usage), strict=True))
-        level = next((name for name, least in LEVELS[group] if odds >= least), None)
+        features = self.features(own, ranked, place, usage)
+        odds = sum(w * x for w, x in zip(WEIGHTS[place.group], features, strict=True))
+        level = self._level(odds, own, ranked, place, usage)
         if level is None:
             return None
         return Verdict(tuple(c._replace(text=self.dress(c.text, word)) for c in ranked[:5]), odds, level)
 
+    def _level(self, odds: float, own: Evidence, ranked: list[Candidate], place: Place, usage: Usage) -> str | None:
+        """What the log-odds are enough for; a fix is sure only when no second candidate comes near."""
+        best = ranked[0]
+        kind = self._kind(own, best, place, usage)
+        warning, error = LEVELS[kind]
+        if odds < warning:
+            return None
+        gap = best.score - ranked[1].score if len(ranked) > 1 else 9.0
+        sure = odds >= error and gap >= SURE_GAP and best.slip > SURE_SLIP
+        return "error" if sure and not (kind == "nama" and is_variant(best.text, own.lower)) else "warning"
+
+    def _kind(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> str:
+        """Which thresholds apply: by capital, and by how far affixes explain the word as written."""
+        if place.name:
+            return "artikel" if usage.capitals.get(best.text, 0) else "nama"
+        readings = self._lexicon.readings(own.lower)
+        if readings:
+            return "berizin" if readings[0].licensed else "terurai"
+        return place.group
+
     def doubtful(self, own: Evidence, place: Place) -> bool:
         """Is a word worth looking at? Frequent, short, personal and nonstandard ones are not."""
-        if own.personal or own.nonstandard or len(own.lower) < 4:
+        if own.personal or own.nonstandard or len(own.lower) < (4 if place.capital else 3):
             return False
         if place.name:
             return own.logp < -4.0 or own.capital == 0.0
@@ -134,7 +159,9 @@ class Speller:
         found = ((max(self.prior(c, False), self.prior(c, True)), -d, c) for c, d in near(lower, distance))
         kept = sorted((f for f in found if f[0] > UNSEEN), reverse=True)
         close = [c for _, d, c in kept if d == -1]
-        return tuple((c, slips.cost(c, lower)) for c in [*close, *[c for p, d, c in kept if d < -1 and p > FAR][:FAR_MOST]])
+        return tuple(
+            (c, slips.cost(c, lower)) for c in [*close, *[c for p, d, c in kept if d < -1 and p > FAR][:FAR_MOST]]
+        )
 
     def prior(self, lower: str, name: bool) -> float:
         """log10 of the share of a form in text of its case; UNSEEN when it may not be suggested."""
@@ -158,7 +185,7 @@ class Speller:
             return UNSEEN
         if found.register and not found.register & NAME_FOREIGN:
             return max(found.logp, FLOOR) - 0.6
-        return found.logp - 0.6 if found.logp > -5.6 and found.english < 4.5 else UNSEEN
+        return found.logp - (0.6 if found.english < 4.5 else 1.0) if found.logp > -5.8 else UNSEEN
 
     def _name_prior(self, found: Evidence) -> float:
         logp = found.logp
@@ -223,10 +250,16 @@ class Speller:
         reading = readings[0] if readings else None
         other = self._lexicon.evidence(best.text)
         attested = own.logp if own.logp > UNSEEN else -7.6
+        vouched = self._vouched(own, reading, place)
+        alone = float(vouched <= -9.0)
         inside = usage.capitals if place.name else usage.counts
         length = len(own.lower)
         return (
             1.0,
+            min(best.score - vouched, 8.0),
+            alone,
+            alone * (best.prior + 8.0),
+            alone * best.slip,
             best.prior,
             best.slip,
             best.fit,
@@ -265,6 +298,23 @@ class Speller:
             float(own.lower[:-1] == best.text or own.lower == best.text[:-1]),
         )
 
+    def _vouched(self, own: Evidence, reading: Reading | None, place: Place) -> float:
+        """The best single thing that vouches for a word, log10; -9 when nothing does."""
+        options = [-9.0]
+        if own.logp > UNSEEN:
+            options.append(own.logp)
+        if own.standard or own.register:
+            options.append(-6.3)
+        if reading:
+            options.append(-6.4 - 0.6 * reading.cost if reading.licensed else -6.9 - 0.8 * reading.cost)
+        if own.web:
+            options.append(-7.2)
+        if own.english or own.malay:
+            options.append(max(own.english - 10.7, own.malay - 11.3, -8.9))
+        if place.capital and (own.names or own.places):
+            options.append(-5.6)
+        return max(options)
+
     def dress(self, lower: str, model: str) -> str:
         """A candidate with its own capitals, or those of the word that it replaces."""
         found = self._lexicon.evidence(lower)
@@ -279,7 +329,7 @@ class Speller:
 
 
 FEATURES = (
-    "selalu", "awal calon", "biaya", "cocok calon", "cocok kata", "kekerapan", "tercatat", "kata baku", "ragam lain", "parse berizin",
+    "selalu", "nisbah", "tak dijamin", "tak dijamin, awal calon", "tak dijamin, biaya", "awal calon", "biaya", "cocok calon", "cocok kata", "kekerapan", "tercatat", "kata baku", "ragam lain", "parse berizin",
     "murahnya parse berizin", "parse", "murahnya parse", "web", "inggris", "melayu", "nama", "nama orang", "tempat", "ulangan",
     "calon di artikel", "calon ada di artikel", "rupa", "lebih kata daripada nama", "panjang", "pendek", "di samping kapital", "kutipan", "nama di artikel", "tempat nama orang",
     "calon asing", "calon kata baku",

@@ -59,7 +59,7 @@ def cases_of(doc: Document, speller: Speller, random: Random, slips: int, origin
     for sentence, i in random.sample(spots, min(slips * 3, len(spots))):
         word = sentence.tokens[i].text
         own = speller._lexicon.evidence(word)
-        if len(word) < 4 or not (own.logp > -7 or own.names or own.standard):
+        if len(word) < (4 if word[0].isupper() else 3) or not (own.logp > -7 or own.names or own.standard):
             continue
         typed = like(slip(word.lower(), random), word)
         alone = random.random() < SENTENCES_ONLY
@@ -84,7 +84,9 @@ def case_of(word, right, sentence, i, usage, speller, origin):  # type: ignore[n
         return None
     group = place.group
     names = tuple(c.text for c in ranked[:5])
-    return Case(group, speller.features(own, ranked, place, usage), bool(right), names, word, right, sentence.text, origin)
+    return Case(
+        group, speller.features(own, ranked, place, usage), bool(right), names, word, right, sentence.text, origin
+    )
 
 
 def real_cases(speller: Speller, sources: tuple[str, ...], name: str) -> list[Case]:
@@ -152,14 +154,12 @@ def main() -> None:
 
 
 def write(weights: dict[str, list[float]]) -> None:
-    from lint.weights import LEVELS
-
-    lines = ['"""Weights of the spelling model, fitted by `python -m tests.bench.calibrate`; order as `lint.spelling.FEATURES`."""', ""]
-    lines += ["WEIGHTS: dict[str, tuple[float, ...]] = {"]
+    path = ROOT / "lint" / "weights.py"
+    kept = path.read_text("utf-8")
+    lines = ["WEIGHTS: dict[str, tuple[float, ...]] = {"]
     lines += [f'    "{g}": ({", ".join(map(str, v))}),' for g, v in weights.items()]
-    lines += ["}  # fmt: skip", f"LEVELS: dict[str, tuple[tuple[str, float], ...]] = {LEVELS!r}"]
-    lines += ['"""Group to (level, least log-odds), the strictest first."""', ""]
-    (ROOT / "lint" / "weights.py").write_text("\n".join(lines), "utf-8")
+    start, end = kept.index("WEIGHTS:"), kept.index("LEVELS:")
+    path.write_text(kept[:start] + "\n".join(lines) + "\n}  # fmt: skip\n" + kept[end:], "utf-8")
 
 
 if __name__ == "__main__":

@@ -71,7 +71,11 @@ class SalahKetik(Rule):
         others = (replace(start, end, c.text, UNSAFE) for c in verdict.candidates[1:4])
         fixes = (first,) if sure else (first, *others)
         return self.found(
-            start, end, f"“{text}” mungkin salah ketik; maksudnya “{best}”?", *fixes, severity=ERROR if sure else WARNING
+            start,
+            end,
+            f"“{text}” mungkin salah ketik; maksudnya “{best}”?",
+            *fixes,
+            severity=ERROR if sure else WARNING,
         )
 
 
@@ -94,7 +98,7 @@ def place_of(sentence: Sentence, i: int) -> Place:
     tokens = sentence.tokens
     token = tokens[i]
     start = all(t.kind == PUNCT for t in tokens[:i])
-    if not start and tokens[i - 1].text in "\"“:" and token.text[0].isupper():
+    if not start and tokens[i - 1].text in '"“:' and token.text[0].isupper():
         start = True
     before = _neighbour(tokens[i - 1].kind, tokens[i - 1].lower) if i else "^"
     following = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].kind == WORD else None
