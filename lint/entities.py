@@ -25,7 +25,8 @@ or as a name that the text itself calls a former or other name."""
 class Mention(NamedTuple):
     """One place, code points of the source. `form` is the listed form, `text` what the article has.
 
-    `gloss`: the form stands beside another form of the same entity, in brackets or with "atau", "alias".
+    `gloss`: the form stands beside another form of the same entity, in brackets or with "atau", "alias";
+    `bracketed`: it is the one in the brackets.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Mention(NamedTuple):
     use: str = PLAIN
     quoted: bool = False
     gloss: bool = False
+    bracketed: bool = False
     ambiguous: bool = False
 
 
@@ -135,7 +137,7 @@ def _in_block(block: Block, names: Names) -> Iterator[Mention]:
                 use = LABEL if label or start < dateline else _use(sentence, hit, taken, entity, form, names)
                 yield Mention(
                     sentence.start + start, sentence.start + end, hit.text, form, role, entity, use,
-                    sentence.is_quoted(start), use == PLAIN and _is_glossed(sentence, hit, hits, entity),
+                    sentence.is_quoted(start), *_gloss(sentence, hit, hits, entity),
                 )  # fmt: skip
 
 
@@ -162,7 +164,7 @@ def _longest_hit(sentence: Sentence, at: int, reach: int, names: Names) -> _Hit 
             continue
         written = " ".join(visible(text[start : tokens[end].end]).split())
         found = names.rows(key_of(written))
-        fitting = tuple(r for r in found if _fits(r, written, at == 0 or _opens(tokens, at)))
+        fitting = tuple(_fitting(found, written, at == 0 or _opens(tokens, at)))
         if fitting and not _is_glued(tokens, at, end):
             return _Hit(at, end, written, fitting)
     return None
@@ -170,6 +172,16 @@ def _longest_hit(sentence: Sentence, at: int, reach: int, names: Names) -> _Hit 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].text in "\"“‘':(" or all(t.kind == PUNCT for t in tokens[:at])
+
+
+def _fitting(found: Sequence[tuple[str, str, str]], written: str, opens: bool) -> Iterator[tuple[str, str, str]]:
+    """Rows that a text can be, for each entity those written exactly so before the others."""
+    fitting = [r for r in found if _fits(r, written, opens)]
+    seen: set[str] = set()
+    for row in sorted(fitting, key=lambda r: r[0] != written.replace("’", "'")):
+        if row[1] not in seen:
+            seen.add(row[1])
+            yield row
 
 
 def _fits(row: tuple[str, str, str], written: str, opens: bool) -> bool:
@@ -259,15 +271,20 @@ def _name_after(tokens: Sequence[Token], last: int, taken: set[int], kind: str, 
     if after.lower in _DIRECTIONS:
         return True
     found = lexicon.evidence(after.lower)
+    if found.english >= 4.2 and found.logp < -4.5 and kind != "orang":
+        return True
     if (found.names | found.places) & PERSON or lexicon.is_word(after.lower):
         return False
     return kind != "orang" and found.english >= 3.0
 
 
-def _is_glossed(sentence: Sentence, hit: _Hit, hits: Sequence[_Hit], entity: str) -> bool:
-    """Does a bracket, "atau" or "alias" tie this form to another form of the same entity?"""
+def _gloss(sentence: Sentence, hit: _Hit, hits: Sequence[_Hit], entity: str) -> tuple[bool, bool]:
+    """Does a bracket, "atau" or "alias" tie this form to another form of the same entity, and is it the one in brackets?"""
     others = [h for h in hits if h is not hit and any(r[1] == entity for r in h.rows)]
-    return any(_ties(sentence.tokens, *sorted((hit, other))) for other in others)
+    before = any(_ties(sentence.tokens, other, hit) for other in others if other.first < hit.first)
+    after = any(_ties(sentence.tokens, hit, other) for other in others if other.first > hit.first)
+    bracketed = before and any(t.text == "(" for t in sentence.tokens[max(0, hit.first - 6) : hit.first])
+    return before or after, bracketed
 
 
 def _ties(tokens: Sequence[Token], left: _Hit, right: _Hit) -> bool:

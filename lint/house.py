@@ -160,7 +160,7 @@ class _Reader:
         return ConfigError(f"{self._path}:{number}: {what}")
 
 
-_NAMES = {list: "daftar", dict: "tabel", str: "teks"}
+_NAMES: Mapping[Any, str] = {list: "daftar", dict: "tabel", str: "teks"}
 _NONE = Entity("", "", ())
 
 

@@ -34,7 +34,8 @@ def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") ->
         return None
     winner = preferred or _dominant(entity, weights, mentions)
     losing = {form for form in weights if conflict(entity, winner, form)}
-    losers = tuple(m for m in live if m.form in losing and not m.ambiguous)
+    used = {m.form for m in live if not m.bracketed}
+    losers = tuple(m for m in live if m.form in losing & used and not m.ambiguous)
     return Rivalry(entity, winner, tuple(mentions), losers) if losers else None
 
 
@@ -58,11 +59,26 @@ def _dominant(entity: Entity, weights: Mapping[str, float], mentions: Sequence[M
 
 
 def conflict(entity: Entity, first: str, second: str) -> bool:
-    """May an article not mix two forms? One must be a competitor, and neither a shortening of the other."""
+    """May an article not mix two forms? One must be a competitor, and neither a shortening of the other.
+
+    A competitor of the short form (HIPMI for Hipmi) goes with the full form, and the other way round, when the short
+    form is an abbreviation.
+    """
     if first == second or COMPETING not in (_role(entity, first), _role(entity, second)):
         return False
     a, b = _words(first), _words(second)
-    return not (a < b or b < a or _is_acronym(first, second) or _is_acronym(second, first))
+    if a < b or b < a or _is_acronym(first, second) or _is_acronym(second, first):
+        return False
+    return {_length(entity, first), _length(entity, second)} != {FULL, SHORT}
+
+
+def _length(entity: Entity, form: str) -> str:
+    """Which preferred form a form is a spelling of, when the short one abbreviates the full one; else ''."""
+    full, *rest = entity.preferred
+    if not rest or _words(rest[0]) <= _words(full):
+        return ""
+    to_full, to_short = _likeness(form, full), _likeness(form, rest[0])
+    return "" if max(to_full, to_short) < 0.75 else FULL if to_full > to_short else SHORT
 
 
 def _role(entity: Entity, form: str) -> str:
