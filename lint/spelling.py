@@ -21,6 +21,9 @@ UNSEEN = -99.0
 ACCEPT = -4.3
 """A lower-case form at least this frequent (log10 of its share of text) is never doubted by this model."""
 
+BACKED = -5.1
+"""The same for a form that a dictionary or a licensed derivation backs."""
+
 FLOOR, NAME_FLOOR = -7.2, -6.6
 """Priors of a dictionary word and of a listed name that no text has counted."""
 
@@ -140,7 +143,9 @@ class Speller:
             return False
         if place.name:
             return own.logp < -4.0 or own.capital == 0.0
-        return own.logp < ACCEPT
+        if own.logp > ACCEPT or (own.logp > BACKED and own.standard):
+            return False
+        return own.logp < BACKED or not any(r.licensed for r in self._lexicon.readings(own.lower)[:1])
 
     def near(self, lower: str, deep: bool = False) -> tuple[tuple[str, float], ...]:
         """Candidates of a distinct word with the cost of the slip; two edits only where one gives nothing."""
@@ -202,11 +207,15 @@ class Speller:
     def ranked(self, own: Evidence, place: Place, usage: Usage) -> list[Candidate]:
         """All candidates with a score, best first."""
         lower = own.lower
-        pool = dict(self.near(lower))
+        pool = {} if place.name and self._settled(own) else dict(self.near(lower))
         for other in self._in_article(own, place, usage):
             pool.setdefault(other, slips.cost(other, lower))
         ranked = [self._candidate(c, slip, place, usage) for c, slip in pool.items() if slip > -4.6]
         return sorted((c for c in ranked if c.score > -30), key=lambda c: (-c.score, c.text))
+
+    def _settled(self, own: Evidence) -> bool:
+        """A listed name that texts use: only the article itself can make it doubtful."""
+        return bool(own.names or own.places & STRICT_PLACE) and own.logp > -6.2
 
     def _in_article(self, own: Evidence, place: Place, usage: Usage) -> Iterator[str]:
         """The article's own words that lie close: a name unknown to every list may be meant."""

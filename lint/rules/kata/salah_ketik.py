@@ -24,7 +24,7 @@ from lint.rule import (
     Token,
     replace,
 )  # fmt: skip
-from lint.spelling import Place, Speller, Usage, Verdict, usage_of
+from lint.spelling import UNSEEN, Place, Speller, Usage, Verdict, usage_of
 
 
 class SalahKetik(Rule):
@@ -61,22 +61,45 @@ class SalahKetik(Rule):
                 if token.kind != WORD or left_alone(sentence, i, context.lexicon):
                     continue
                 verdict = speller.judge(token.text, place_of(sentence, i), usage)
-                if verdict:
-                    yield self._finding(sentence.start + token.start, sentence.start + token.end, token.text, verdict)
+                if verdict and not _in_foreign_run(sentence, i, context.lexicon):
+                    reason = _reason(token.text, verdict, usage, context.lexicon)
+                    yield self._finding(sentence.start + token.start, sentence.start + token.end, reason, verdict)
 
-    def _finding(self, start: int, end: int, text: str, verdict: Verdict) -> Finding:
+    def _finding(self, start: int, end: int, reason: str, verdict: Verdict) -> Finding:
         best = verdict.candidates[0].text
         sure = verdict.level == "error"
         first = replace(start, end, best, SAFE if sure else UNSAFE)
         others = (replace(start, end, c.text, UNSAFE) for c in verdict.candidates[1:4])
         fixes = (first,) if sure else (first, *others)
-        return self.found(
-            start,
-            end,
-            f"“{text}” mungkin salah ketik; maksudnya “{best}”?",
-            *fixes,
-            severity=ERROR if sure else WARNING,
-        )
+        return self.found(start, end, reason, *fixes, severity=ERROR if sure else WARNING)
+
+
+def _reason(text: str, verdict: Verdict, usage: Usage, lexicon: Lexicon) -> str:
+    """Why: what is known of the word as written, and what speaks for the other one."""
+    best = verdict.candidates[0].text
+    own, other = lexicon.evidence(text), lexicon.evidence(best)
+    inside = usage.counts.get(best.lower(), 0)
+    known = "jarang dipakai" if own.logp > UNSEEN or own.known or own.names else "tidak dikenal"
+    if inside:
+        why = f"yang ada {inside} kali di artikel ini"
+    elif own.logp > UNSEEN and other.logp - own.logp > 1:
+        why = f"yang sekitar {round(10 ** min(other.logp - own.logp, 5), -1):.0f} kali lebih sering dipakai"
+    else:
+        why = "yang lazim" if other.logp > -5.5 else "yang ada di kamus"
+    return f"“{text}” {known}; mungkin salah ketik dari “{best}”, {why}"
+
+
+def _in_foreign_run(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Does the word stand among foreign words (due process, clean and jerk)?"""
+    near = [t for t in sentence.tokens[max(0, i - 2) : i + 3] if t.kind == WORD and t is not sentence.tokens[i]]
+    foreign = sum(_is_foreign(t.lower, lexicon) for t in near)
+    own = lexicon.evidence(sentence.tokens[i].lower)
+    return foreign >= 3 or (foreign >= 1 and own.english > 2.5 and not own.standard)
+
+
+def _is_foreign(lower: str, lexicon: Lexicon) -> bool:
+    found = lexicon.evidence(lower)
+    return not found.standard and found.english > 3.0 and found.english - max(found.logp + 9, 0.0) > 1.2
 
 
 @lru_cache(4)
@@ -140,10 +163,12 @@ _GLUE = frozenset("@#/\\_&'’*=+")
 
 
 def _doubles(token: Token, other: Token, other_first: bool, lexicon: Lexicon) -> bool:
-    """Are two words on either side of a hyphen a known pair or one root twice (kocar-kacir, pas-pasan, mewanti-wanti)?"""
+    """Are two words on either side of a hyphen a known pair, one root twice or one word cut (kocar-kacir, pas-pasan, kehi-dupan)?"""
     if other.kind != WORD:
         return True
     first, second = (other.lower, token.lower) if other_first else (token.lower, other.lower)
+    if lexicon.is_word(first + second):
+        return True
     if first == second or lexicon.evidence(f"{first}-{second}").known:
         return True
     if len(second) > 3 and first.endswith(second) and first[: -len(second)] in _PREFIXES:
