@@ -101,6 +101,7 @@ def read_tables(sources: Path) -> dict[str, Table]:
         "nama": _names([*sorted((sources / "names").glob("*.tsv"))], sources),
         "singkatan": _payload(sources.glob("acronyms*.tsv"), 6),
         "takbaku": _payload([sources / "kata_baku.tsv"], 5),
+        "takbaku-frasa": _phrases(sources / "kata_baku.tsv"),
         "obrolan": _payload([sources / "chat.tsv"], 5),
         "wordfreq": _wordfreq(imported),
         "hunspell": _hunspell(imported / "hunspell-id.tsv"),
@@ -194,6 +195,16 @@ def _payload(paths: Iterable[Path], columns: int) -> Table:
                 found.setdefault(row[0].lower(), []).append("\t".join(row))
     keys = sorted(found)
     return Table(keys, {}, ["\n".join(found[k]) for k in keys])
+
+
+def _phrases(path: Path) -> Table:
+    """First words of the left sides that have several, with those left sides."""
+    found: dict[str, list[str]] = {}
+    for form, *_ in rows(path, 5) if path.exists() else ():
+        if " " in form:
+            found.setdefault(form.split()[0].lower(), []).append(form.lower())
+    keys = sorted(found)
+    return Table(keys, {}, ["\n".join(sorted(found[k], key=lambda f: (-len(f), f))) for k in keys])
 
 
 def _payload_arrays(name: str, payload: Sequence[str]) -> Arrays:

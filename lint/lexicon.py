@@ -67,6 +67,7 @@ class Lexicon:
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
         self._evidence: dict[str, Evidence] = {}
+        self._phrases: dict[str, tuple[str, ...]] = {}
         self._roots: dict[str, RootInfo | None] = {}
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._names: dict[str, str] = {w.lower(): w for w in words}
@@ -128,6 +129,13 @@ class Lexicon:
         offsets = words.column("isi_batas")
         text = str(words.column("isi")[offsets[index] : offsets[index + 1]], "utf-8")
         return [line.split("\t") for line in text.split("\n")]
+
+    def phrases(self, lower: str) -> tuple[str, ...]:
+        """Nonstandard left sides of several words that begin with a word, longest first."""
+        found = self._phrases.get(lower)
+        if found is None:
+            found = self._phrases[lower] = tuple(row[0] for row in self.row("takbaku-frasa", lower))
+        return found
 
     def rows(self, table: str) -> list[list[str]]:
         """All text rows of a table; for listings and indexes, not for look-ups."""

@@ -1,0 +1,176 @@
+"""Nonstandard spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.lexicon import Evidence, Lexicon
+from lint.morphology import inflect
+from lint.rule import (
+    ERROR,
+    INFO,
+    SAFE,
+    UNSAFE,
+    WARNING,
+    WORD,
+    Bad,
+    Context,
+    Finding,
+    Rule,
+    Sentence,
+    Severity,
+    Token,
+    replace,
+)
+
+
+class KataBaku(Rule):
+    """Ejaan tidak baku; tulis bentuk baku menurut KBBI.
+
+    Daftarnya `dictionaries/kata_baku.tsv`; turunannya (beresiko, perijinan, mengantri) dihitung oleh morfologi dan
+    tidak didaftar. Baris `fix` diperbaiki sendiri, baris `ask` bergantung pada makna atau gaya selingkung dan hanya
+    disarankan. Nama diri tidak disentuh.
+    """
+
+    source = "KBBI"
+    severity = ERROR
+    bad = (
+        Bad("Langkah itu sekedar menunda masalah.", "Langkah itu sekadar menunda masalah."),
+        Bad("Usaha ini beresiko tinggi.", "Usaha ini berisiko tinggi."),
+        Bad("Perusahaan mengurus perijinan tambang.", "Perusahaan mengurus perizinan tambang."),
+        Bad("Dimana korban dirawat?", "Di mana korban dirawat?"),
+        Bad("Kecelakaan mempengaruhi aktifitas warga.", "Kecelakaan memengaruhi aktivitas warga."),
+    )
+    good = (
+        "Institut Teknologi Sepuluh Nopember membuka pendaftaran.",
+        "Harian Analisa terbit di Medan.",
+        "Ia bertanya di mana korban dirawat.",
+        "Para penonton mengantre sejak pagi.",
+    )
+
+    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        lexicon, skip = context.lexicon, 0
+        shouted = _title_case(sentence)
+        for i, token in enumerate(sentence.tokens):
+            if token.kind != WORD or i < skip:
+                continue
+            last, row = _phrase(sentence, i, lexicon) or (i, _word(token, lexicon))
+            if row and not _is_name(sentence, i, last, row, lexicon, shouted):
+                yield self._finding(sentence, i, last, row, context)
+                skip = last + 1
+
+    def _finding(self, sentence: Sentence, first: int, last: int, row: list[str], context: Context) -> Finding:
+        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        wrong, right = sentence.text[start:end], _cased(row[1], sentence.tokens[first].text)
+        severity = _level(row, context)
+        note = f" ({row[4]})" if row[2] == "ask" and row[4] not in ("", "-") else ""
+        message = f"“{wrong}” tidak baku; bentuk bakunya “{right}”{note}"
+        return self.found(
+            start, end, message, replace(start, end, right, SAFE if row[2] == "fix" else UNSAFE), severity=severity
+        )
+
+
+def _level(row: list[str], context: Context) -> Severity:
+    """`fix` is an error; `ask` is advice, unless the preset is strict or no dictionary knows the left side at all."""
+    if row[2] == "fix":
+        return ERROR
+    if context.strict:
+        return WARNING
+    own = context.lexicon.evidence(row[0])
+    foreign = own.english > 3 or own.names or own.places or own.known
+    return INFO if foreign or " " in row[0] or "edisi" in row[4].lower() or "kbbi" in row[4].lower() else WARNING
+
+
+def _phrase(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, list[str]] | None:
+    """(last token, row) of the longest listed sequence that begins at `i`, its words one space apart."""
+    tokens = sentence.tokens
+    for key in lexicon.phrases(tokens[i].lower):
+        words = key.split()
+        last = i + len(words) - 1
+        span = tokens[i : last + 1]
+        if (
+            len(span) == len(words)
+            and all(t.lower == w for t, w in zip(span, words, strict=True))
+            and sentence.text[span[0].start : span[-1].end].count(" ") == len(words) - 1
+        ):
+            return last, lexicon.row("takbaku", key)[0]
+    return None
+
+
+def _word(token: Token, lexicon: Lexicon) -> list[str] | None:
+    """The row of a word, or one made for a derivative of a listed root."""
+    own = lexicon.evidence(token.lower)
+    if own.personal:
+        return None
+    if own.nonstandard:
+        return next((r for r in lexicon.row("takbaku", token.lower) if r[0] == token.text or r[0].islower()), None)
+    if own.standard or len(token.text) < 6 or own.logp > -4.5 and own.known:
+        return None
+    return _derivative(token.lower, lexicon)
+
+
+def _derivative(lower: str, lexicon: Lexicon) -> list[str] | None:
+    """beresiko: ber- before the listed root resiko, so berisiko; None when a standard root explains the word as well."""
+    for reading in lexicon.readings(lower)[:3]:
+        root = lexicon.evidence(reading.root)
+        if not root.nonstandard:
+            if reading.licensed and root.standard:
+                return None
+            continue
+        if len(reading.root) < 4 or reading.root == lower:
+            return None
+        row = lexicon.row("takbaku", reading.root)[0]
+        right = inflect(row[1], reading) if " " not in row[1] and "-" not in row[1] else ""
+        return [lower, right, row[2], row[3], row[4]] if right and right != lower else None
+    return None
+
+
+def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon: Lexicon, shouted: bool) -> bool:
+    """Does the word stand as (a part of) a name, or among foreign words?"""
+    tokens = sentence.tokens
+    token, own = tokens[first], lexicon.evidence(tokens[first].lower)
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if _glued(token, before, tokens[last], after) or (own.english > 3 and _among_foreign(before, after, lexicon)):
+        return True
+    if token.text[0].islower():
+        return any(c.isupper() for c in token.text)
+    if token.text.isupper() and len(token.text) > 1:
+        return len(token.text) <= 5 or not shouted
+    beside = any(t is not None and t.kind == WORD and t.text[0].isupper() for t in (before, after))
+    at_start = all(t.kind != WORD for t in tokens[:first])
+    if shouted:
+        return bool(own.names)
+    if at_start:
+        return bool(own.names and beside) or (row[2] == "ask" and beside)
+    return bool(own.names) or beside or " " in row[1] or row[2] == "ask"
+
+
+def _glued(token: Token, before: Token | None, end: Token, after: Token | None) -> bool:
+    """Part of a code, a path, a domain or a longer hyphenated name?"""
+    left = before is not None and before.end == token.start and before.text in "@#/\\_&."
+    right = after is not None and after.start == end.end and after.text in "@#/\\_&"
+    return left or right
+
+
+def _among_foreign(before: Token | None, after: Token | None, lexicon: Lexicon) -> bool:
+    return any(t is not None and t.kind == WORD and _is_foreign(lexicon.evidence(t.lower)) for t in (before, after))
+
+
+def _is_foreign(found: Evidence) -> bool:
+    return not found.standard and found.english > 3.5 and found.english - max(found.logp + 9, 0) > 1.2
+
+
+def _title_case(sentence: Sentence) -> bool:
+    """Is the sentence a headline, with nearly every word capitalised?"""
+    words = [t for t in sentence.tokens if t.kind == WORD and len(t.text) > 3]
+    return len(words) > 2 and sum(t.text[0].isupper() for t in words) >= 0.85 * len(words)
+
+
+def _cased(right: str, model: str) -> str:
+    if model.isupper() and len(model) > 1:
+        return right.upper()
+    return right[:1].upper() + right[1:] if model[0].isupper() else right
+
+
+rule = KataBaku()
