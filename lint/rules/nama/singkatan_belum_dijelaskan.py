@@ -1,0 +1,62 @@
+"""Acronyms used before they are explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.acronyms import acronyms, is_familiar
+from lint.rule import SHOWN, WARNING, Bad, Context, Document, Finding, Related, Rule, Scope, replace
+
+
+class SingkatanBelumDijelaskan(Rule):
+    """Singkatan dipakai lebih dulu, baru kemudian dijelaskan.
+
+    Judul, kutipan, dan singkatan yang dikenal semua orang (KPK, PBB) dibiarkan.
+    """
+
+    source = "EYD V II.H (singkatan dan akronim); pedoman gaya redaksi"
+    severity = WARNING
+    bad = (
+        Bad(
+            "Warga mendatangi kantor FWSC pada Senin. Menurut Forum Warga Sungai Ciliwung (FWSC), sungai itu tercemar.",
+        ),
+        Bad("Petugas UPTD menutup saluran itu. Unit Pelaksana Teknis Dinas (UPTD) akan menggantinya."),
+        Bad("Dana BOP cair pekan ini. Bantuan Operasional Penyelenggaraan (BOP) diterima setiap sekolah."),
+    )
+    good = (
+        "Forum Warga Sungai Ciliwung (FWSC) melapor ke polisi. Menurut FWSC, sungai itu tercemar.",
+        "KPK menahan dua orang. Komisi Pemberantasan Korupsi (KPK) akan memeriksa mereka.",
+        "“FWSC menolak,” katanya. Forum Warga Sungai Ciliwung (FWSC) akan menggugat.",
+        "Organisasi Kesehatan Dunia (WHO) memantau wabah itu.",
+    )
+
+    def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
+        found = acronyms(document)
+        seen: set[str] = set()
+        for definition in found.definitions:
+            if definition.acronym in seen or definition.fitting < 2:
+                continue
+            seen.add(definition.acronym)
+            uses = (u for u in found.uses if u.acronym == definition.acronym and not u.quoted)
+            use = next((u for u in uses if _in_body(document, u.start)), None)
+            if use is None or use.bracketed or use.start > definition.start or len(use.acronym) < 3:
+                continue
+            if is_familiar(context.lexicon, use.acronym):
+                continue
+            long = document.source.text[definition.expansion_start : definition.end]
+            message = f"“{use.acronym}” baru dijelaskan kemudian; jelaskan pada pemakaian pertama: “{long})”"
+            yield self.found(
+                use.start, use.end, message, replace(use.start, use.end, f"{long})", SHOWN),
+                related=[Related(definition.expansion_start, definition.end, "dijelaskan di sini")],
+            )  # fmt: skip
+
+
+def _in_body(document: Document, offset: int) -> bool:
+    """Not in a title; in plain text the first line without a full stop is one."""
+    block = document.block_at(offset)
+    if block is None or block.scope not in (Scope.BODY, Scope.ITEM, Scope.QUOTE):
+        return False
+    return block is not document.blocks[0] or document.prose[block.start : block.end].rstrip().endswith((".", "”", '"', ")"))
+
+
+rule = SingkatanBelumDijelaskan()

@@ -1,0 +1,48 @@
+"""Acronyms that are explained and never used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.acronyms import acronyms
+from lint.rule import INFO, SHOWN, Bad, Context, Document, Finding, Rule, delete
+
+
+class SingkatanTidakDipakai(Rule):
+    """Singkatan dijelaskan dalam kurung, tetapi tidak dipakai lagi sesudahnya."""
+
+    source = "Pedoman gaya redaksi"
+    severity = INFO
+    bad = (
+        Bad(
+            "Forum Warga Sungai Ciliwung (FWSC) melapor ke polisi kemarin.",
+            "Forum Warga Sungai Ciliwung melapor ke polisi kemarin.",
+        ),
+        Bad(
+            "Rapat dihadiri Unit Pelaksana Teknis Dinas (UPTD) kota itu.",
+            "Rapat dihadiri Unit Pelaksana Teknis Dinas kota itu.",
+        ),
+        Bad(
+            "Dana dari Bantuan Operasional Sekolah (BOS) cair.", "Dana dari Bantuan Operasional Sekolah cair.",
+        ),
+    )  # fmt: skip
+    good = (
+        "Forum Warga Sungai Ciliwung (FWSC) melapor. Menurut FWSC, sungai itu tercemar.",
+        "Organisasi Kesehatan Dunia (WHO) memantau. Kata pejabat WHO, wabah mereda.",
+        "Ia lahir pada Senin (SNR) dan tinggal di Bandung (BDG).",
+        "Dana Bantuan Operasional Sekolah (BOS) cair. Sekolah melaporkan dana BOS-nya.",
+    )
+
+    def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
+        found = acronyms(document)
+        text = document.source.text
+        for definition in found.definitions:
+            if definition.fitting < 2 or text.count(definition.acronym) > 1:
+                continue
+            start = definition.start - 1
+            start -= text[start - 1 : start] == " "
+            message = f"singkatan “{definition.acronym}” tidak dipakai lagi; hapus bila tidak perlu"
+            yield self.found(definition.start, definition.end, message, delete(start, definition.end + 1, SHOWN))
+
+
+rule = SingkatanTidakDipakai()
