@@ -52,9 +52,9 @@ def is_prose(sentence: Sentence) -> bool:
     return sentence.tokens[last].text[0] in ".?!…:;," and not is_title_case(sentence)
 
 
-def is_title_case(sentence: Sentence, share: float = 0.6) -> bool:
-    """Do most of the longer words begin with a capital?"""
-    long = [t.text for t in sentence.tokens if t.kind == WORD and len(t.text) > 3]
+def is_title_case(sentence: Sentence, share: float = 0.7) -> bool:
+    """Do most of the longer words behind the first begin with a capital?"""
+    long = [t.text for t in sentence.tokens[1:] if t.kind == WORD and len(t.text) > 3]
     return sum(w[0].isupper() for w in long) > len(long) * share
 
 
