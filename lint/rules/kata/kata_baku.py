@@ -117,7 +117,7 @@ def _derivative(lower: str, lexicon: Lexicon) -> list[str] | None:
             if reading.licensed and root.standard:
                 return None
             continue
-        if len(reading.root) < 4 or reading.root == lower:
+        if len(reading.root) < 4 or reading.root == lower or reading.bound:
             return None
         row = lexicon.row("takbaku", reading.root)[0]
         right = inflect(row[1], reading) if " " not in row[1] and "-" not in row[1] else ""
@@ -142,8 +142,8 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
     if shouted:
         return bool(own.names)
     if at_start:
-        return bool(own.names and beside) or (row[2] == "ask" and beside)
-    return bool(own.names) or beside or " " in row[1] or row[2] == "ask"
+        return bool(own.names and beside) or (row[2] == "ask" and (beside or row[0] != token.lower))
+    return bool(own.names) or beside or " " in row[0] + row[1] or row[2] == "ask"
 
 
 def _glued(token: Token, before: Token | None, end: Token, after: Token | None) -> bool:
@@ -154,7 +154,7 @@ def _glued(token: Token, before: Token | None, end: Token, after: Token | None) 
 
 
 def _among_foreign(before: Token | None, after: Token | None, lexicon: Lexicon) -> bool:
-    return any(t is not None and t.kind == WORD and _is_foreign(lexicon.evidence(t.lower)) for t in (before, after))
+    return any(t is not None and t.kind == WORD and t.text.islower() and _is_foreign(lexicon.evidence(t.lower)) for t in (before, after))
 
 
 def _is_foreign(found: Evidence) -> bool:
