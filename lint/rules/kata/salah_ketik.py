@@ -25,6 +25,7 @@ from lint.rule import (
     replace,
 )  # fmt: skip
 from lint.spelling import UNSEEN, Place, Speller, Usage, Verdict, usage_of
+from lint.twins import twin_places
 
 
 class SalahKetik(Rule):
@@ -56,9 +57,12 @@ class SalahKetik(Rule):
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         speller = _speller(context.lexicon)
         usage = usage_in(document)
+        names = twin_places(document, context.lexicon)
         for sentence in document.sentences:
             for i, token in enumerate(sentence.tokens):
                 if token.kind != WORD or left_alone(sentence, i, context.lexicon):
+                    continue
+                if sentence.start + token.start in names:
                     continue
                 verdict = speller.judge(token.text, place_of(sentence, i), usage)
                 if verdict and not _in_foreign_run(sentence, i, context.lexicon):

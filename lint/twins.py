@@ -1,0 +1,205 @@
+"""Names that an article spells in two ways: pairs of capitalised words that are one slip or one transliteration apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from .classes import NAME_BITS, PERSON
+from .document import Document, Scope, Sentence
+from .lexicon import Lexicon
+from .tokens import PUNCT, WORD, Token
+
+MIN_LETTERS = 5
+RARE = -6.8
+"""log10 of the share of text below which a form vouches little for itself."""
+
+WELL_KNOWN = -5.0
+"""log10 of the share of text from which on a name is a word that the spelling rule knows."""
+
+_PARTICLES = frozenset("bin binti al el van von de da dos der den ibn bint".split())
+_OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "kh"))
+_NAMES = PERSON | NAME_BITS["kota"] | NAME_BITS["tempat"] | NAME_BITS["desa"] | NAME_BITS["kecamatan"]
+
+
+class Place(NamedTuple):
+    """One occurrence of a capitalised word; `before` and `after`: its neighbours in the same name, lower case or ''."""
+
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+    quoted: bool
+    opens: bool
+
+
+class Twins(NamedTuple):
+    """Two spellings of one name: the better one, and the places of the other."""
+
+    right: Sequence[Place]
+    wrong: Sequence[Place]
+
+
+_found: WeakKeyDictionary[Document, tuple[Lexicon, tuple[Twins, ...]]] = WeakKeyDictionary()
+
+
+def twins(document: Document, lexicon: Lexicon) -> tuple[Twins, ...]:
+    """Pairs that are with near certainty one name; relatives and namesakes are left out. Kept with the document.
+
+    A slip of a word that every reader knows (Ukarina) is the spelling rule's.
+    """
+    kept = _found.get(document)
+    if kept is None or kept[0] is not lexicon:
+        kept = _found[document] = (lexicon, tuple(_pairs(document, lexicon)))
+    return kept[1]
+
+
+def twin_places(document: Document, lexicon: Lexicon) -> frozenset[int]:
+    """Where the worse spellings begin, code points of the source; the spelling rule leaves them to the rule for names."""
+    return frozenset(place.start for pair in twins(document, lexicon) for place in pair.wrong)
+
+
+def _pairs(document: Document, lexicon: Lexicon) -> Iterator[Twins]:
+    words = _named(document, lexicon)
+    for first, second in _near(sorted(words)):
+        pair = _ordered(words[first], words[second], lexicon)
+        if pair and _is_one(pair, lexicon):
+            yield pair
+
+
+def _named(document: Document, lexicon: Lexicon) -> Mapping[str, list[Place]]:
+    """Capitalised words by lower-case form: those that occur with a capital in mid-sentence, or that no text knows."""
+    found: dict[str, list[Place]] = {}
+    for sentence in document.sentences:
+        if sentence.scope is not Scope.TITLE:
+            for i, token in enumerate(sentence.tokens):
+                if _is_name(sentence.tokens, i):
+                    found.setdefault(token.lower, []).append(_place(sentence, i))
+    return {w: places for w, places in found.items() if not all(p.opens for p in places) or not lexicon.is_word(w)}
+
+
+def _is_name(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.kind != WORD or len(token.text) < MIN_LETTERS or not token.text[0].isupper() or not token.text[1:].islower():
+        return False
+    before = tokens[i - 1] if i and tokens[i - 1].end == token.start else None
+    after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end else None
+    if before and (before.kind != PUNCT or before.text in "-@#/_.&"):
+        return False
+    return not (after and (after.kind != PUNCT or after.text in "-@/_&"))
+
+
+def _place(sentence: Sentence, i: int) -> Place:
+    tokens, token = sentence.tokens, sentence.tokens[i]
+    opens = all(t.kind == PUNCT for t in tokens[:i]) or tokens[i - 1].text in "\"“:"
+    return Place(
+        sentence.start + token.start, sentence.start + token.end, token.text,
+        "" if opens else _neighbour(tokens, i, -1), _neighbour(tokens, i, 1), sentence.is_quoted(token.start), opens,
+    )  # fmt: skip
+
+
+def _neighbour(tokens: Sequence[Token], i: int, step: int) -> str:
+    """The next capitalised word of the same name, over a particle."""
+    at = i + step
+    if 0 <= at < len(tokens) and tokens[at].lower in _PARTICLES:
+        at += step
+    if not 0 <= at < len(tokens) or tokens[at].kind != WORD or not tokens[at].text[0].isupper():
+        return ""
+    return tokens[at].lower
+
+
+def _near(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs with the same first letter (or its old spelling) that are one edit apart."""
+    by_key: dict[str, set[str]] = {}
+    for word in words:
+        plain = _modern(word)
+        for key in {plain, *(plain[:i] + plain[i + 1 :] for i in range(1, len(plain)))}:
+            by_key.setdefault(key, set()).add(word)
+    seen: set[tuple[str, str]] = set()
+    for group in by_key.values():
+        for first in group if len(group) > 1 else ():
+            for second in group:
+                if first < second and (first, second) not in seen and _one_edit(_modern(first), _modern(second)):
+                    seen.add((first, second))
+    yield from sorted(seen)
+
+
+def _modern(word: str) -> str:
+    for old, new in _OLD:
+        word = word.replace(old, new)
+    return word
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Equal, or apart by one letter changed, added or left out, or by two neighbours swapped."""
+    if len(a) == len(b):
+        wrong = [i for i in range(len(a)) if a[i] != b[i]]
+        return len(wrong) <= 1 or (
+            len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+        )
+    short, long = sorted((a, b), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _ordered(a: Sequence[Place], b: Sequence[Place], lexicon: Lexicon) -> Twins | None:
+    """The better spelling first: the more frequent, then the better known, then the earlier; None when both are frequent."""
+
+    def rank(places: Sequence[Place]) -> tuple[int, float, int]:
+        found = lexicon.evidence(places[0].text)
+        return len(places), max(found.logp, -6.0 if found.names & _NAMES else -99.0), -places[0].start
+
+    right, wrong = sorted((a, b), key=rank, reverse=True)
+    return Twins(right, wrong) if len(wrong) <= max(2, len(right) // 4) else None
+
+
+def _is_one(pair: Twins, lexicon: Lexicon) -> bool:
+    right, wrong = pair.right[0].text.lower(), pair.wrong[0].text.lower()
+    own = lexicon.evidence(wrong)
+    if lexicon.evidence(right).logp > WELL_KNOWN:
+        return False
+    if lexicon.is_word(wrong) or lexicon.is_word(right) or own.english > 3.2 or own.logp > -5.3:
+        return False
+    shared = _shares_neighbour(pair, lexicon)
+    known = bool((own.names | own.places) & _NAMES) or own.logp > RARE or own.english > 2.2
+    if _is_ending(right, wrong) and (known or not shared):
+        return False
+    if known:
+        return shared and len(pair.right) > len(pair.wrong) and not _is_brother(pair, lexicon)
+    if shared:
+        return True
+    return len(pair.right) >= 3 and len(pair.wrong) == 1 and len(wrong) >= 6 and not _has_other_name(pair, lexicon)
+
+
+def _is_ending(a: str, b: str) -> bool:
+    """Do they differ only in the last vowel (Sulistyo, Sulistya; Suharto, Suharti), or by one added at the end?"""
+    if len(a) == len(b):
+        return a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aeiou")
+    short, long = sorted((a, b), key=len)
+    return long[:-1] == short
+
+
+def _shares_neighbour(pair: Twins, lexicon: Lexicon) -> bool:
+    """Does the same name word stand before or after both spellings (Andi Wicaksana, Andi Wicaksanna)?"""
+    before = {p.before for p in pair.right} & {p.before for p in pair.wrong}
+    after = {p.after for p in pair.right} & {p.after for p in pair.wrong}
+    return any(w and not lexicon.is_word(w) for w in before | after)
+
+
+def _is_brother(pair: Twins, lexicon: Lexicon) -> bool:
+    """Two known first names before one family name: relatives."""
+    before = {p.before for p in pair.right} & {p.before for p in pair.wrong} - {""}
+    return not before
+
+
+def _has_other_name(pair: Twins, lexicon: Lexicon) -> bool:
+    """Does the rarer spelling stand in another full name than the frequent one?"""
+    for key in ("before", "after"):
+        ours = {getattr(p, key) for p in pair.wrong} - {""}
+        theirs = {getattr(p, key) for p in pair.right} - {""}
+        ours = {w for w in ours if not lexicon.is_word(w)}
+        theirs = {w for w in theirs if not lexicon.is_word(w)}
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
