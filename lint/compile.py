@@ -84,9 +84,9 @@ def edition(sources: Path) -> str:
 
 
 def rows(path: Path, columns: int) -> Iterator[list[str]]:
-    """The rows of a TSV file below its `#` header; raises `ValueError` naming file and line."""
+    """The rows of a TSV file below its `# ` header (the mark # of a pair file is a row); raises `ValueError` naming file and line."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if line.startswith("#") or not line:
+        if line.startswith("# ") or not line:
             continue
         row = line.split("\t")
         if len(row) < columns:
@@ -439,7 +439,6 @@ _ACCEPTS: dict[str, Callable[[Table, int], bool]] = {
 
 
 def _bit(bits: dict[str, int], name: str, path: Path) -> int:
-    name = {"adj": "a"}.get(name, name)
     if name not in bits:
         raise ValueError(f"{path}: kelas '{name}' tidak dikenal; pilihan: {' '.join(bits)}")
     return bits[name]
