@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .document import Sentence
 from .tokens import PUNCT, WORD, Token
 
-MARKS = frozenset("\"“”")
+MARKS = frozenset('"“”')
 
 ATTRIBUTIONS = frozenset(
     "kata ujar tutur ucap imbuh ungkap papar tandas pungkas cetus tanya jawab sahut seru ulas kilah tukas timpal kenang "
@@ -78,6 +78,13 @@ def is_attribution(tokens: Sequence[Token], i: int) -> bool:
         return False
     following = tokens[i + 1]
     return following.kind == WORD and (following.text[0].isupper() or following.lower in _SPEAKERS)
+
+
+def is_sentence_like(words: Sequence[Token], minimum: int) -> bool:
+    """Are the words of a quotation a sentence, with a capital at its start and few behind it (so no title)?"""
+    if len(words) < minimum or not words[0].text[0].isupper():
+        return False
+    return sum(w.text[0].isupper() for w in words[1:]) * 2 < len(words)
 
 
 def is_end(token: Token) -> bool:
