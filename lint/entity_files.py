@@ -21,6 +21,9 @@ FULL, SHORT, VARIANT, FORMAL, COMPETING, AVOID, PAST, OTHER = (
 )  # fmt: skip
 """What a form is to its entity; `other` is the name of another thing that contains a form."""
 
+ACTIVE = (FULL, SHORT, COMPETING)
+"""Roles that take part in a competition; variants, formal and past names stand beside any form."""
+
 _TEXTS = ("full", "short", "capital", "note", "origin", "newsroom", "kind")
 _LISTS = {"variants": VARIANT, "formal": FORMAL, "competing": COMPETING, "not_when": OTHER}
 _TABLES = {"avoid": ("reason", AVOID), "past": ("note", PAST)}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from .entities import EMBEDDED, LABEL, PLAIN, Mention
-from .entity_files import AVOID, COMPETING, FULL, OTHER, PAST, SHORT, Entity
-
-ACTIVE = (FULL, SHORT, COMPETING)
-"""Roles that take part in a competition; variants, formal and past names stand beside any form."""
+from .entity_files import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, Entity
 
 QUOTED_WEIGHT = 0.25
 """What a mention inside a quotation counts towards the dominant form: the speaker chose it, not the newsroom."""
@@ -99,17 +96,23 @@ def _is_acronym(short: str, long: str) -> bool:
 
 
 def replacement(found: Rivalry, mention: Mention) -> str:
-    """The form that goes with the winner and is most like the one to replace; the winner when none is like it."""
-    entity, winner = found.entity, found.winner
+    """The form to write instead of a loser."""
     used = {m.form for m in found.mentions if m.use not in (EMBEDDED, LABEL)}
+    return nearest_form(found.entity, found.winner, mention, used)
+
+
+def nearest_form(entity: Entity, winner: str, mention: Mention, used: Collection[str] = ()) -> str:
+    """The form that goes with the winner and is most like the one to replace; the winner when none is like it."""
+    role = _role(entity, mention.form)
     options = [
         f.text for f in entity.forms
-        if f.role not in (AVOID, PAST, OTHER) and not f.ambiguous
-        and not conflict(entity, winner, f.text) and conflict(entity, mention.form, f.text)
+        if f.role not in (AVOID, PAST, OTHER) and not f.ambiguous and f.text != mention.form
+        and not conflict(entity, winner, f.text) and (role == AVOID or conflict(entity, mention.form, f.text))
     ]  # fmt: skip
-    if winner not in options:
-        options.append(winner)
-    scored = [(_likeness(mention.form, text) + 0.1 * (text in used) + 0.05 * (text == winner), text) for text in options]
+    scored = [
+        (_likeness(mention.form, text) + 0.1 * (text in used) + 0.05 * (text == winner), text)
+        for text in {*options, winner}
+    ]
     best, text = max(scored)
     text = text if best > 0.62 else winner
     return text.upper() if mention.text.isupper() and len(mention.form) > 4 and not mention.form.isupper() else text

@@ -60,7 +60,9 @@ class NamaTidakKonsisten(Rule):
             if entity is None or len({m.form for m in places}) < 2:
                 continue
             wish = house.preferred(entity)
-            found = rivalry(entity, places, wish if any(m.form == wish for m in places) else "")
+            if wish and all(m.form != wish for m in places):
+                continue
+            found = rivalry(entity, places, wish)
             if found:
                 yield from self._findings(found)
 
