@@ -20,7 +20,7 @@ class KapitalJudul(Rule):
     eyd_severity = WARNING
     scopes = frozenset({Scope.TITLE, Scope.HEADING})
     words = frozenset(
-        "di ke dari dan yang untuk dengan pada dalam oleh atau bagi sebagai tentang demi agar karena tetapi serta si sang per "
+        "di ke dari dan yang untuk dengan pada dalam oleh atau bagi sebagai tentang demi agar karena tetapi serta per "
         "bahwa hingga sampai".split()
     )
     bad = (
