@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 
 from lint.lexicon import Lexicon
-from lint.rule import ERROR, Bad, Context, Finding, Rule, Sentence, replace
+from lint.rule import ERROR, SAFE, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
 
 
 class DuaKapital(Rule):
     """Dua huruf kapital di awal kata, sisa tombol Shift yang terlambat dilepas.
 
+    Dua kata seperti itu dalam satu kalimat hanya diperingatkan: mungkin penjelasan akronim (COunter INsurgency).
     Merek (iPhone, BRImo), singkatan dengan imbuhan (KPUnya), dan nama seperti McDonald tidak dilaporkan.
     """
 
@@ -32,12 +33,18 @@ class DuaKapital(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        for match in _pattern().finditer(sentence.text):
+        slips = [m for m in _pattern().finditer(sentence.text) if _is_slip(m.group(), context.lexicon)]
+        for match in slips:
             text = match.group()
-            if _is_slip(text, context.lexicon):
-                right = text[0] + text[1:].lower()
-                fix = replace(match.start(), match.end(), right)
-                yield self.found(match.start(), match.end(), f"Dua huruf kapital di awal kata; tulis “{right}”", fix)
+            right = text[0] + text[1:].lower()
+            fix = replace(match.start(), match.end(), right, SAFE if len(slips) == 1 else UNSAFE)
+            yield self.found(
+                match.start(),
+                match.end(),
+                f"Dua huruf kapital di awal kata; tulis “{right}”",
+                fix,
+                severity=ERROR if len(slips) == 1 else WARNING,
+            )
 
 
 @cache

@@ -50,6 +50,7 @@ class KapitalJabatan(Rule):
         "Ia maju sebagai calon gubernur Papua.",
         "Pemilihan gubernur Jawa Barat digelar November.",
         "Para Menteri Luar Negeri ASEAN bertemu di Bali.",
+        "Smith, wakil presiden Philip Morris, menolak berkomentar.",
         "Para Raja Ampat Explorer berlayar.",
         "Ia menjabat presiden PKS dan presiden Persija.",
         "Masa jabatan presiden Amerika Serikat empat tahun.",
@@ -100,6 +101,8 @@ def _is_general(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _named(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Severity | None:
     """How sure it is that the lower-case title stands before a person's name (or, less so, a place)."""
+    if first and tokens[first - 1].text == ",":
+        return None
     before, after = word_at(tokens, first - 1), word_at(tokens, last + 1)
     if after is None or not is_capital(after) or after.text.isupper() or (before and before.lower in _NOT_IN_OFFICE):
         return None
