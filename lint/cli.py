@@ -1,26 +1,18 @@
-"""The command `ralat`: the only place for exit codes, streams and colour.
+"""The command line `ralat`, drawn with typer: options, help texts, completion.
 
-Exit codes: 0 nothing at or above the failing level, 1 findings, 2 could not do the job.
+What the commands do is in `lint.run` and the modules behind it; `lint.start` is the entry point.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from .errors import RalatError, SourceError
 from .extract import FORMATS as SUFFIXES
-from .finding import Severity
-from .report import FORMATS, Failure, Result, Style, render
-
-if TYPE_CHECKING:
-    from .config import Config
-    from .engine import Linter
-    from .source import Source
+from .report import FORMATS
+from .run import check_paths, read_target, write_out
 
 app = typer.Typer(
     help="Pemeriksa ejaan dan konsistensi nama untuk artikel berbahasa Indonesia.",
@@ -29,23 +21,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-CLEAN, FOUND, FAILED = 0, 1, 2
-
-
-def main() -> None:
-    """The console entry: errors for people on stderr, exit 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if os.name != "nt" else "replace")
-    try:
-        app()
-    except RalatError as error:
-        _complain(str(error))
-        sys.exit(FAILED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FOUND)
 
 
 @app.command()
@@ -69,20 +44,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", hidden=True)] = False,
 ) -> None:
     """Periksa artikel."""
-    if form not in FORMATS:
-        raise typer.BadParameter(f"'{form}'; pilihan: {', '.join(FORMATS)}", param_hint="--format")
-    overrides = {"select": _listed(select), "ignore": _listed(ignore), "preset": preset}
-    run = _Run(overrides, fix=fix or diff, unsafe=unsafe_fixes, diff=diff, encoding=encoding, strict=strict)
-    results = [run.one(source) for source in _targets(paths, stdin_filename)]
-    shown = [r._replace(findings=tuple(f for f in r.findings if info or f.severity != Severity.INFO)) for r in results]
-    for result in shown:
-        if result.error:
-            _complain(result.error.message)
-    if not diff and not (fix and paths == ["-"]):
-        _write(render(form, shown, Style(sys.stdout.isatty() and "NO_COLOR" not in os.environ, sys.stdout.isatty())))
-    if not results:
-        _complain("tidak ada berkas yang perlu diperiksa")
-    raise typer.Exit(_exit_code(shown, Severity.ERROR, exit_zero, run.changed if diff else 0))
+    raise typer.Exit(check_paths(**locals()))
 
 
 @app.command()
@@ -90,7 +52,7 @@ def rules(form: Annotated[str, typer.Option("--format", help="text, json, atau m
     """Daftar semua aturan."""
     from .guide import table
 
-    _write(table(form))
+    write_out(table(form))
 
 
 @app.command()
@@ -98,7 +60,7 @@ def explain(rule: Annotated[str, typer.Argument(metavar="ATURAN")]) -> None:
     """Jelaskan satu aturan, dengan contoh dan sumbernya."""
     from .guide import explanation
 
-    _write(explanation(rule))
+    write_out(explanation(rule))
 
 
 @app.command()
@@ -111,7 +73,7 @@ def suggest(
     from .spelling import Speller
 
     for candidate in Speller(shared()).suggest(word, limit):
-        _write(f"{candidate.text}\t{candidate.score:.2f}\n")
+        write_out(f"{candidate.text}\t{candidate.score:.2f}\n")
 
 
 @app.command()
@@ -119,7 +81,25 @@ def word(word: Annotated[str, typer.Argument(metavar="KATA")]) -> None:
     """Apa yang menjamin sebuah kata: kamus mana, imbuhan apa."""
     from .guide import trace
 
-    _write(trace(word))
+    write_out(trace(word))
+
+
+@app.command()
+def names(
+    path: Annotated[str, typer.Argument(metavar="BERKAS", help="Berkas, atau - untuk masukan baku.")],
+    form: Annotated[str, typer.Option("--format", metavar="BENTUK", help="text atau json.")] = "text",
+    encoding: Annotated[str | None, typer.Option(help="Pengodean berkas bila bukan UTF-8.")] = None,
+) -> None:
+    """Entitas dalam artikel: bentuk-bentuknya, berapa kali, dan di baris mana."""
+    from .config import for_path
+    from .extract import extract
+    from .house import house_of
+    from .inventory import inventory, render
+    from .lexicon import shared
+
+    source = read_target(path, SUFFIXES.get(os.path.splitext(path)[1].lower(), "plain"), encoding, path == "-")
+    house = house_of(shared(), for_path(os.path.dirname(path) or "."))
+    write_out(render(path, inventory(extract(source), house), form))
 
 
 def _version(value: bool) -> None:
@@ -127,7 +107,7 @@ def _version(value: bool) -> None:
         from . import __version__
         from .lexicon import shared
 
-        _write(f"ralat {__version__} (kamus {shared().about['date']})\n")
+        write_out(f"ralat {__version__} (kamus {shared().about['date']})\n")
         raise typer.Exit
 
 
@@ -138,109 +118,3 @@ def _options(
     ] = False,
 ) -> None:
     pass
-
-
-class _Run:
-    """One invocation: linters per configuration, and what was changed."""
-
-    def __init__(
-        self, overrides: dict[str, Any], *, fix: bool, unsafe: bool, diff: bool, encoding: str | None, strict: bool
-    ) -> None:
-        self._overrides, self._fix, self._unsafe, self._diff = overrides, fix, unsafe, diff
-        self._encoding, self._strict = encoding, strict
-        self._linters: dict[Config, Linter] = {}
-        self._by_folder: dict[str, Linter] = {}
-        self.changed = 0
-
-    def linter(self, path: str) -> Linter:
-        """The linter of the nearest configuration; one per folder."""
-        from .config import for_path
-        from .engine import Linter
-
-        folder = os.path.dirname(path) or "."
-        if folder not in self._by_folder:
-            config = for_path(folder).overridden(**self._overrides)
-            self._by_folder[folder] = Linter(config, strict=self._strict)
-        return self._by_folder[folder]
-
-    def one(self, target: tuple[str, bool]) -> Result:
-        path, piped = target
-        form = SUFFIXES.get(os.path.splitext(path)[1].lower(), "plain")
-        linter = self.linter(path)
-        try:
-            source = _read(path, form, self._encoding, piped)
-            if not self._fix:
-                return Result(path, form, source.text, tuple(linter.check_source(source)))
-            return self._fixed(linter, source, piped)
-        except SourceError as error:
-            return Result(path, form, error=Failure(error.kind, str(error)))
-
-    def _fixed(self, linter: Linter, source: Source, piped: bool) -> Result:
-        from .source import write
-
-        fixed = linter.fix_source(source, unsafe=self._unsafe)
-        if fixed.oscillating:
-            _complain(f"{source.path}: perbaikan tidak menetap ({', '.join(fixed.oscillating)}); tidak diubah")
-        changed = fixed.text != source.text
-        self.changed += changed
-        if self._diff:
-            _write(_unified(source, fixed.text))
-        elif piped:
-            _write(fixed.text)
-        elif changed:
-            write(source, fixed.text, seen=source.encode(source.text))
-        return Result(source.path, source.format, fixed.text, fixed.remaining, applied=len(fixed.applied))
-
-
-def _read(path: str, form: str, encoding: str | None, piped: bool) -> Source:
-    from .source import decode, read
-
-    if piped:
-        return decode(sys.stdin.buffer.read(), path, format=form, encoding=encoding)
-    return read(path, format=form, encoding=encoding)
-
-
-def _targets(paths: Sequence[str], stdin_filename: str) -> Iterator[tuple[str, bool]]:
-    """(path, is standard input) of every file to check; folders give the files of known types, sorted."""
-    for path in paths:
-        if path == "-":
-            yield stdin_filename, True
-        elif os.path.isdir(path):
-            for folder, folders, names in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith("."))
-                yield from (
-                    (os.path.join(folder, n), False)
-                    for n in sorted(names)
-                    if os.path.splitext(n)[1].lower() in SUFFIXES
-                )
-        else:
-            yield path, False
-
-
-def _unified(source: Source, fixed: str) -> str:
-    from difflib import unified_diff
-
-    lines = unified_diff(
-        source.text.splitlines(keepends=True), fixed.splitlines(keepends=True), source.path, f"{source.path} (ralat)"
-    )
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ tidak ada baris baru di akhir\n" for line in lines)
-
-
-def _exit_code(results: Sequence[Result], failing: Severity, exit_zero: bool, changed: int) -> int:
-    if any(r.error for r in results):
-        return FAILED
-    if exit_zero:
-        return CLEAN
-    return FOUND if changed or any(f.severity.rank >= failing.rank for r in results for f in r.findings) else CLEAN
-
-
-def _listed(value: str | None) -> tuple[str, ...] | None:
-    return tuple(v.strip() for v in value.split(",") if v.strip()) if value is not None else None
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)
-
-
-def _complain(message: str) -> None:
-    sys.stderr.write(f"ralat: {message}\n")

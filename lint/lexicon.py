@@ -63,7 +63,9 @@ class Lexicon:
         self.about = store.about
         self._personal = words
         self._tables: dict[str, WordTable] = base._tables if base else _tables(store)
-        self._directory = base._directory if base else Directory(store, [self._tables[n] for n in store.about["tables"]])
+        self._directory: Directory = (
+            base._directory if base else Directory(store, [self._tables[n] for n in store.about["tables"]])
+        )
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
         self._evidence: dict[str, Evidence] = {}
@@ -281,7 +283,6 @@ class Lexicon:
             frames, unknown or bool(classes & (VERB | ADJECTIVE)), unknown or bool(classes & (NOUN | ADJECTIVE)), rarity
         )
 
-
     def _is_derived(self, word: str) -> bool:
         """Is a base word itself an affixed form (kehidupan), so that no further prefix is likely?"""
         self._roots[word] = None
@@ -292,6 +293,7 @@ _MARKS = {"^": 0, ",": 1, "#": 2}
 _PAIR_WEIGHTS = {"hitungan-ccbysa": 1.0, "hitungan-cc0": 1.0, "hitungan-ccby": 0.5, "hitungan-hukum": 0.1}
 _PAIR_PRIOR = 0.5
 _ROOT_REGISTERS = STANDARD | 8
+
 
 def _tables(store: Store) -> dict[str, WordTable]:
     return {name: store.table(name) for name in store.about["tables"]}

@@ -7,10 +7,9 @@ Hidden markup (U+2063) joins the word around it; a boundary (U+2029) ends a sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import regex
 
 from .abbreviations import FINAL, OTHERS, TITLES
 
@@ -24,11 +23,14 @@ SENTINELS = HIDDEN + BOUNDARY + OPAQUE_CHAR
 OPENERS = "\"'“‘«([{"
 CLOSERS = "\"'”’»)]}"
 
-_TOKEN = regex.compile(
-    r"(?P<word>\p{L}[\p{L}\p{M}⁣]*+(?:['’ʼ]⁣*+\p{L}[\p{L}\p{M}⁣]*+)*+)"
-    r"|(?P<number>\p{N}++(?:[.,:/]\p{N}++)*+)"
-    "|(?P<opaque>\ufffc++)"
-    r"|(?P<punct>\.\.++|\?[?!]++|![?!]++|[^\s⁣])".replace("⁣", HIDDEN)
+_MARK = "\u0300-\u036f\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
+_LETTER = r"[^\W\d_]"
+_LETTERS = rf"{_LETTER}(?:{_LETTER}|[{_MARK}{HIDDEN}])*+"
+_TOKEN = re.compile(
+    rf"(?P<word>{_LETTERS}(?:['’ʼ]{HIDDEN}*+{_LETTERS})*+)"
+    r"|(?P<number>\d++(?:[.,:/]\d++)*+)"
+    rf"|(?P<opaque>{OPAQUE_CHAR}++)"
+    rf"|(?P<punct>\.\.++|\?[?!]++|![?!]++|[^\s{HIDDEN}])"
 )
 _KINDS = {"word": WORD, "number": NUMBER, "opaque": OPAQUE, "punct": PUNCT}
 

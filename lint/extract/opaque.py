@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from ..tokens import OPAQUE_CHAR
 
 _TLD = "com|net|org|id|info|biz|io|co|tv|me|my|sg|uk|us|au|jp|de|nl|fr|in|cn|ru|eu|gov|edu|mil|int|app|dev|ai|xyz|news|online|site|store|tech"
-_OPAQUE = regex.compile(
+_OPAQUE = re.compile(
     r"""
     (?:https?|ftp|file)://[^\s<>"“”]++
     | www\.[^\s<>"“”]++
-    | (?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}+@[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++
-    | (?<![\p{L}\p{N}@])@[\p{L}_][\p{L}\p{N}_.]*+
-    | (?<![\p{L}\p{N}&])\#[\p{L}_][\p{L}\p{N}_]*+
-    | (?<![\p{L}\p{N}.-])[\p{L}\p{N}][\p{L}\p{N}-]{0,62}+(?:\.[\p{L}\p{N}-]{1,63}+)*?\.(?:"""
+    | (?<![\w._%+-])[\w._%+-]{1,64}+@[\w-]++(?:\.[\w-]++)++
+    | (?<![\w@])@[^\W\d][\w.]*+
+    | (?<![\w&])\#[^\W\d]\w*+
+    | (?<![\w.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+)*?\.(?:"""
     + _TLD
-    + r""")(?:/[^\s<>"“”]*+)?(?![\p{L}\p{N}-]|\.\p{L})
-    | (?<![\p{L}\p{N}])[\p{L}\p{N}_-]++\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|mp[34]|zip|exe|php|html?|js|py|txt|csv)(?![\p{L}\p{N}])
+    + r""")(?:/[^\s<>"“”]*+)?(?![\w-]|\.\w)
+    | (?<!\w)[\w-]++\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|mp[34]|zip|exe|php|html?|js|py|txt|csv)(?!\w)
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _HINTS = ("@", "#", "://", "www.")
 
@@ -31,10 +31,10 @@ def mask_opaque(text: str) -> str:
     return _OPAQUE.sub(_blank, text)
 
 
-_DOT = regex.compile(r"[\p{L}\p{N}]\.\p{Ll}")
+_DOT = re.compile(r"\w\.[a-zà-ÿ]")
 
 
-def _blank(match: regex.Match[str]) -> str:
+def _blank(match: re.Match[str]) -> str:
     found = match.group()
     kept = found.rstrip(".,;:!?)]}'\"”’")
     if "(" in kept and found[len(kept) :].startswith(")"):
