@@ -111,6 +111,10 @@ def _validate(config: Config, where: str, text: str) -> None:
     for rule_id, level in config.severity.items():
         if level not in [*Severity, "off"]:
             raise ConfigError(f"{_at(rule_id, where, text)}{rule_id} = {level!r}: pilihan error, warning, info, off")
+    if config.names:
+        from .house import check_names
+
+        check_names(config)
     for rule_id, options in config.rules.items():
         with_options(load_rule(rule_id), options, _at(rule_id, where, text))
 

@@ -107,7 +107,7 @@ def _entity(
     for key in raw:
         if key not in _KEYS:
             raise fail(f"kunci '{key}' tidak dikenal{_nearest(key, _KEYS)}; kunci yang ada: {', '.join(_KEYS)}", key)
-    values = {**(_raw(base) if base else {}), **raw}
+    values = _refined(base, raw) if base else raw
     kind = values.get("kind", kind)
     if kind not in KINDS:
         what = f"jenis '{kind}' tidak dikenal{_nearest(str(kind), KINDS)}" if kind else "jenis (kind) belum disebut"
@@ -123,16 +123,40 @@ def _entity(
     return Entity(name, kind, forms, values.get("note", ""), values.get("newsroom", ""), f"{path}:{line_of(text, name)}")
 
 
-def _raw(entity: Entity) -> dict[str, Any]:
-    """The table an entity was read from; names of other things are kept in the form look-up alone."""
-    lists = {key: [f.text for f in entity.forms if f.role == role] for key, role in _LISTS.items()}
-    tables = {
-        key: [{"form": f.text, reason: f.reason, "until": f.until} for f in entity.forms if f.role == role]
-        for key, (reason, role) in _TABLES.items()
-    }
-    texts = {"kind": entity.kind, "note": entity.note, "newsroom": entity.newsroom}
-    texts |= {f.role: f.text for f in entity.forms if f.role in (FULL, SHORT)}
-    return {**texts, **lists, **tables, "ambiguous": [f.text for f in entity.forms if f.ambiguous]}
+def _refined(entity: Entity, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The table of an entity with another laid over it: lists are added to, forms with a new role lose the old one.
+
+    A full form that is replaced becomes a competitor of the new one.
+    """
+    lists = {**{role: key for key, role in _LISTS.items()}, FULL: "competing", SHORT: "variants"}
+    roles = {role: (key, reason) for key, (reason, role) in _TABLES.items()}
+    named = {t for key in (*_LISTS, *_TABLES) for t in _names_in(raw.get(key))} | {raw.get("full"), raw.get("short")}
+    values: dict[str, Any] = {"kind": entity.kind, "note": entity.note, "newsroom": entity.newsroom, **raw}
+    for form in entity.forms:
+        if form.text in named:
+            continue
+        if form.role in (FULL, SHORT) and form.role not in raw:
+            values[form.role] = form.text
+        elif form.role in roles:
+            key, reason = roles[form.role]
+            values[key] = [*_list(values, key), {"form": form.text, reason: form.reason, "until": form.until}]
+        else:
+            values[lists[form.role]] = [*_list(values, lists[form.role]), form.text]
+        if form.ambiguous:
+            values["ambiguous"] = [*_list(values, "ambiguous"), form.text]
+    return values
+
+
+def _list(values: Mapping[str, Any], key: str) -> list[Any]:
+    found = values.get(key, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _names_in(value: Any) -> list[str]:
+    """The forms of a list of texts or of tables with `form`; what is malformed is reported elsewhere."""
+    entries = value if isinstance(value, list) else []
+    named = (e.get("form") if isinstance(e, Mapping) else e for e in entries)
+    return [e for e in named if isinstance(e, str)]
 
 
 def _forms(values: Mapping[str, Any], fail: Any) -> Iterator[Form]:

@@ -47,6 +47,13 @@ def house_of(lexicon: Lexicon, config: Config) -> House:
     return _house(lexicon, json.dumps(config.names, sort_keys=True, default=str), config.path)
 
 
+def check_names(config: Config) -> None:
+    """Raise `ConfigError` for wrong `[names]`; opens the dictionaries and the house's files."""
+    from .lexicon import shared
+
+    house_of(shared(), config)
+
+
 @lru_cache(8)
 def _house(lexicon: Lexicon, settings: str, path: str) -> House:
     values: dict[str, Any] = json.loads(settings)

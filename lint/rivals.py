@@ -104,9 +104,10 @@ def replacement(found: Rivalry, mention: Mention) -> str:
 def nearest_form(entity: Entity, winner: str, mention: Mention, used: Collection[str] = ()) -> str:
     """The form that goes with the winner and is most like the one to replace; the winner when none is like it."""
     role = _role(entity, mention.form)
+    closed = (AVOID, PAST, OTHER) if _role(entity, winner) == COMPETING else (AVOID, PAST, OTHER, COMPETING)
     options = [
         f.text for f in entity.forms
-        if f.role not in (AVOID, PAST, OTHER) and not f.ambiguous and f.text != mention.form
+        if f.role not in closed and not f.ambiguous and f.text != mention.form
         and not conflict(entity, winner, f.text) and (role == AVOID or conflict(entity, mention.form, f.text))
     ]  # fmt: skip
     scored = [
