@@ -67,7 +67,7 @@ class MappedSymSpell(SymSpell):  # type: ignore[misc]
 def index() -> MappedSymSpell:
     """The shipped index, opened once per process."""
     store = Store(DATA / "indeks.bin")
-    return MappedSymSpell(store, [shared().table(name) for name in store.about["origins"]])
+    return MappedSymSpell(store, [shared().table(name) for name in store.listed("origins")])
 
 
 def distance(a: str, b: str, most: int) -> int:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from . import catalog
 from .config import Config, from_mapping
 from .document import Document, Scope, Sentence
+from .errors import DictionaryError
 from .extract import FORMATS, extract
 from .finding import Finding, Severity
 from .lexicon import Lexicon, shared
@@ -115,6 +116,8 @@ class Linter:
             if isinstance(subject, Document):
                 return list(rule.check_document(subject, self._context))
             return list(rule.check_sentence(subject, self._context))
+        except DictionaryError:
+            raise
         except Exception as error:
             if self.strict:
                 raise

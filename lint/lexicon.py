@@ -64,7 +64,7 @@ class Lexicon:
         self._personal = words
         self._tables: dict[str, WordTable] = base._tables if base else _tables(store)
         self._directory: Directory = (
-            base._directory if base else Directory(store, [self._tables[n] for n in store.about["tables"]])
+            base._directory if base else Directory(store, [self._tables[n] for n in store.listed("tables")])
         )
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
@@ -296,7 +296,7 @@ _ROOT_REGISTERS = STANDARD | 8
 
 
 def _tables(store: Store) -> dict[str, WordTable]:
-    return {name: store.table(name) for name in store.about["tables"]}
+    return {name: store.table(name) for name in store.listed("tables")}
 
 
 def _count_columns(tables: dict[str, WordTable]) -> dict[str, tuple[memoryview, int]]:

@@ -56,6 +56,7 @@ class Store:
     """A mapped file of arrays; raises `DictionaryError` when it is missing, cut short or of another version."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         try:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -77,8 +78,16 @@ class Store:
 
     def array(self, name: str) -> memoryview:
         """One array as a view of the map; little-endian machines only read it as it is."""
+        if name not in self._arrays:
+            raise DictionaryError(_broken(self._path, f"tidak memuat '{name}'"))
         code, at, count = self._arrays[name]
         return self._data[at : at + count * array(code).itemsize].cast("B").cast(code)  # type: ignore[call-overload, no-any-return]
+
+    def listed(self, key: str) -> list[str]:
+        """A list of table names in the header."""
+        if key not in self.about:
+            raise DictionaryError(_broken(self._path, f"tidak memuat '{key}'"))
+        return self.about[key]  # type: ignore[no-any-return]
 
     def has(self, name: str) -> bool:
         return name in self._arrays
