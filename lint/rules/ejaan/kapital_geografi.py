@@ -1,4 +1,4 @@
-"""Geographical names: the kind before a name, the name itself, the kind alone."""
+"""Geographical names: the kind before a name and the kind alone."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from lint.casing import capitalised, is_capital, is_glued, is_lower, is_prose, o
 from lint.classes import NAME_BITS
 from lint.lexicon import Lexicon
 from lint.rule import (
-    ERROR,
     INFO,
     PUNCT,
-    SAFE,
     UNSAFE,
     WARNING,
     Bad,
@@ -26,7 +24,7 @@ from lint.rule import (
 
 
 class KapitalGeografi(Rule):
-    """Nama geografi: sungai Musi → Sungai Musi, jakarta → Jakarta, di Sungai itu → di sungai itu.
+    """Nama geografi: sungai Musi → Sungai Musi, di Sungai itu → di sungai itu.
 
     Unsur alam di depan nama yang dikenal berhuruf kapital. Untuk kabupaten, kecamatan, dan provinsi, yang di
     sebagian redaksi berhuruf kecil, hal itu hanya disarankan, begitu pula huruf kecil pada unsur tanpa nama (“di Desa ini”).
@@ -37,15 +35,12 @@ class KapitalGeografi(Rule):
     severity = INFO
     words = frozenset(
         "sungai gunung pulau danau selat teluk laut samudra samudera pegunungan terusan kabupaten provinsi kecamatan "
-        "kelurahan desa jakarta surabaya bandung semarang yogyakarta makassar denpasar pontianak samarinda balikpapan "
-        "banjarmasin manado jayapura palembang pekanbaru bogor bekasi tangerang depok sumatera sumatra kalimantan sulawesi "
-        "papua maluku aceh asia eropa afrika".split()
+        "kelurahan desa".split()
     )
     bad = (
         Bad("Warga membersihkan sungai Musi bersama tentara.", "Warga membersihkan Sungai Musi bersama tentara."),
         Bad("Pendaki tersesat di gunung Semeru.", "Pendaki tersesat di Gunung Semeru."),
         Bad("Kapal itu tenggelam di selat Bali.", "Kapal itu tenggelam di Selat Bali."),
-        Bad("Ia bekerja di jakarta dan surabaya.", "Ia bekerja di Jakarta dan Surabaya."),
         Bad("Anak-anak mandi di Sungai itu setiap sore.", "Anak-anak mandi di sungai itu setiap sore."),
     )
     good = (
@@ -63,34 +58,23 @@ class KapitalGeografi(Rule):
         for i, token in enumerate(tokens):
             if token.lower not in self.words or is_glued(tokens, i) or _is_doubled(tokens, i):
                 continue
-            if token.lower in _CITIES:
-                sure = _is_sure(tokens, i) if is_lower(token) else None
-                if sure is not None:
-                    yield self._upper(token, "Nama geografi", ERROR if sure else WARNING)
-            elif is_lower(token) and _is_named(tokens, i, context.lexicon):
-                yield self._upper(token, "Unsur geografi di depan nama", INFO if token.lower in _REGIONS else WARNING)
+            if is_lower(token) and _is_named(tokens, i, context.lexicon):
+                yield self._upper(token, INFO if token.lower in _REGIONS else WARNING)
             elif is_capital(token) and _is_alone(tokens, i) and is_prose(sentence):
                 fix = replace(token.start, token.end, token.lower, UNSAFE)
                 message = f"Unsur geografi tanpa nama berhuruf kecil; tulis “{token.lower}”"
                 yield self.found(token.start, token.end, message, fix)
 
-    def _upper(self, token: Token, what: str, level: Severity) -> Finding:
+    def _upper(self, token: Token, level: Severity) -> Finding:
         right = capitalised(token.text)
-        fix = replace(token.start, token.end, right, SAFE if level is ERROR else UNSAFE)
-        return self.found(token.start, token.end, f"{what} berhuruf kapital; tulis “{right}”", fix, severity=level)
+        fix = replace(token.start, token.end, right, UNSAFE)
+        message = f"Unsur geografi di depan nama berhuruf kapital; tulis “{right}”"
+        return self.found(token.start, token.end, message, fix, severity=level)
 
 
 def _is_doubled(tokens: Sequence[Token], i: int) -> bool:
     """Is the word one half of a reduplication (pulau-pulau)?"""
     return any(0 <= j < len(tokens) and tokens[j].text == "-" and tokens[j].kind == PUNCT for j in (i - 1, i + 1))
-
-
-def _is_sure(tokens: Sequence[Token], i: int) -> bool | None:
-    """True behind a preposition; None behind a noun that may make it the name of a kind (kacang bogor)."""
-    before = word_at(tokens, i - 1)
-    if before is None:
-        return False
-    return True if before.lower in _PREPOSITIONS else False if before.lower in _PLACES else None
 
 
 def _is_named(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -119,12 +103,5 @@ _REGION_NAMES = NAME_BITS["provinsi"] | NAME_BITS["kabupaten"] | NAME_BITS["keca
 _REGIONS = frozenset("kabupaten provinsi kecamatan".split())
 _BEFORE_SEA = frozenset("di ke dari perairan kawasan wilayah sengketa konflik melintasi menyeberangi".split())
 """Not "angkatan laut China"."""
-_CITIES = frozenset(
-    "jakarta surabaya bandung semarang yogyakarta makassar denpasar pontianak samarinda balikpapan banjarmasin manado "
-    "jayapura palembang pekanbaru bogor bekasi tangerang depok sumatera sumatra kalimantan sulawesi papua maluku aceh "
-    "asia eropa afrika".split()
-)
-_PREPOSITIONS = frozenset("di ke dari dki pemprov pemkot".split())
-_PLACES = frozenset("kota provinsi pulau wilayah daerah kabupaten dan se warga asal seluruh benua tenggara".split())
 
 rule = KapitalGeografi()
