@@ -26,13 +26,15 @@ class DuaKapital(Rule):
     )
     good = (
         "Ia makan di McDonald sambil membuka iPad dan YouTube.",
-        "PTnya tutup, SDnya digusur, dan KPUnya belum menjawab.",
+        "PKn diajarkan di SDn itu bersama KPop dan ASus.",
         "Pengguna BRImo, MyBCA, dan XLSmart mengeluhkan gangguan.",
         "Lulusan MPhil itu mengajar di UMKendari.",
         "Grup KPop itu tampil di ICE BSD.",
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        if not any(t.text[:2].isupper() and t.text[2:].islower() and len(t.text) > 4 for t in sentence.tokens):
+            return
         slips = [m for m in _pattern().finditer(sentence.text) if _is_slip(m.group(), context.lexicon)]
         for match in slips:
             text = match.group()
@@ -51,7 +53,7 @@ class DuaKapital(Rule):
 def _pattern() -> Any:
     import regex
 
-    return regex.compile(r"(?<![\p{L}\p{N}_@#/.&'’-])\p{Lu}{2}\p{Ll}{3,}+(?![\p{L}\p{N}_@/&])")
+    return regex.compile(r"(?<![\p{L}\p{N}_@#/.&'’-])\p{Lu}{2}\p{Ll}{2,}+(?![\p{L}\p{N}_@/&])")
 
 
 def _is_slip(text: str, lexicon: Lexicon) -> bool:
@@ -63,6 +65,6 @@ def _is_slip(text: str, lexicon: Lexicon) -> bool:
     return lexicon.is_word(text) or found.written == right
 
 
-_CLITICS = frozenset("nya lah kah pun".split())
+_CLITICS = frozenset("nya lah kah pun ku mu an".split())
 
 rule = DuaKapital()
