@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -55,6 +54,8 @@ def require_known(ids: Iterable[str], where: str = "") -> None:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """' (maksud Anda 'x'?)' for the nearest known name, or ''."""
+    from difflib import get_close_matches
+
     close = get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f" (maksud Anda '{close[0]}'?)" if close else ""
 

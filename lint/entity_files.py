@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,6 +78,8 @@ def read(path: Path, shipped: Callable[[str], Entity | None] = lambda _: None) -
 
     Raises `ValueError` ("file:line: what is wrong").
     """
+    import tomllib
+
     try:
         text = path.read_text("utf-8")
         tables = tomllib.loads(text)
@@ -91,7 +91,7 @@ def read(path: Path, shipped: Callable[[str], Entity | None] = lambda _: None) -
     return [_entity(name, raw, kind, path, text, shipped(name)) for name, raw in tables.items()]
 
 
-def _toml_line(error: tomllib.TOMLDecodeError) -> str:
+def _toml_line(error: ValueError) -> str:
     found = re.search(r"line (\d+)", str(error))
     return found.group(1) if found else "1"
 
@@ -279,5 +279,7 @@ def rows(entities: Iterable[Entity]) -> tuple[dict[str, list[str]], dict[str, in
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f" (maksud Anda '{close[0]}'?)" if close else ""
