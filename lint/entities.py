@@ -22,11 +22,15 @@ PLAIN, EMBEDDED, LABEL, HISTORICAL = "plain", "embedded", "label", "historical"
 or as a name that the text itself calls a former or other name."""
 
 
+COMMON = -4.3
+"""log10 of the share of text from which on a word is a word first and a personal name second (Putra, Kata)."""
+
+
 class Mention(NamedTuple):
     """One place, code points of the source. `form` is the listed form, `text` what the article has.
 
     `gloss`: the form stands beside another form of the same entity, in brackets or with "atau", "alias";
-    `bracketed`: it is the one in the brackets.
+    `bracketed`: it is the one in the brackets. `opens`: at the start of a sentence, where a capital says nothing.
     """
 
     start: int
@@ -39,6 +43,7 @@ class Mention(NamedTuple):
     quoted: bool = False
     gloss: bool = False
     bracketed: bool = False
+    opens: bool = False
     ambiguous: bool = False
 
 
@@ -137,7 +142,7 @@ def _in_block(block: Block, names: Names) -> Iterator[Mention]:
                 use = LABEL if label or start < dateline else _use(sentence, hit, taken, entity, form, names)
                 yield Mention(
                     sentence.start + start, sentence.start + end, hit.text, form, role, entity, use,
-                    sentence.is_quoted(start), *_gloss(sentence, hit, hits, entity),
+                    sentence.is_quoted(start), *_gloss(sentence, hit, hits, entity), _opens(sentence.tokens, hit.first),
                 )  # fmt: skip
 
 
@@ -164,14 +169,14 @@ def _longest_hit(sentence: Sentence, at: int, reach: int, names: Names) -> _Hit 
             continue
         written = " ".join(visible(text[start : tokens[end].end]).split())
         found = names.rows(key_of(written))
-        fitting = tuple(_fitting(found, written, at == 0 or _opens(tokens, at)))
+        fitting = tuple(_fitting(found, written, _opens(tokens, at)))
         if fitting and not _is_glued(tokens, at, end):
             return _Hit(at, end, written, fitting)
     return None
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].text in "\"“‘':(" or all(t.kind == PUNCT for t in tokens[:at])
+    return at == 0 or tokens[at - 1].text in "\"“‘':(" or all(t.kind == PUNCT for t in tokens[:at])
 
 
 def _fitting(found: Sequence[tuple[str, str, str]], written: str, opens: bool) -> Iterator[tuple[str, str, str]]:
@@ -240,16 +245,27 @@ def _head_before(
         return _is_compound(tokens, first - 2, before.start == tokens[first - 2].end, taken)
     if before is None or before.kind != WORD or first - 1 in taken:
         return False
-    if before.lower in _HEADS and before.text[0].isupper():
+    if _has_head(tokens, first):
         return True
     if before.lower in _FOREIGN_LINKS:
         return True
     if not before.text[0].isupper() or before.lower in _TITLES:
         return False
-    found = lexicon.evidence(before.lower)
+    found, is_word = lexicon.evidence(before.lower), lexicon.is_word(before.lower)
     if kind == "orang":
-        return not several and bool((found.names | found.places) & PERSON or not lexicon.is_word(before.lower))
-    return not (lexicon.is_word(before.lower) or found.names & NAME_BITS["singkatan"])
+        plain = is_word and (_opens(tokens, first - 1) or found.logp > COMMON or not found.names & PERSON)
+        return not several and not plain
+    return not (is_word or found.names & NAME_BITS["singkatan"])
+
+
+def _has_head(tokens: Sequence[Token], first: int) -> bool:
+    """Do the capitalised words before begin with a head (Politeknik Negeri Ujung Pandang, Pengadilan Tinggi Bombay)?"""
+    for token in reversed(tokens[max(0, first - 3) : first]):
+        if token.kind != WORD or not token.text[0].isupper():
+            return False
+        if token.lower in _HEADS:
+            return True
+    return False
 
 
 def _is_compound(tokens: Sequence[Token], other: int, adjacent: bool, taken: set[int]) -> bool:

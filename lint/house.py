@@ -44,7 +44,11 @@ class House(NamedTuple):
 
 def house_of(lexicon: Lexicon, config: Config) -> House:
     """The names of a configuration; raises `ConfigError` (file, line, what is wrong). Read once per configuration."""
-    return _house(lexicon, json.dumps(config.names, sort_keys=True, default=str), config.path)
+    return _house(lexicon, json.dumps(config.names, sort_keys=True, default=_plain), config.path)
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def check_names(config: Config) -> None:

@@ -11,7 +11,7 @@ from .entities import EMBEDDED, LABEL, PLAIN, Mention
 from .entity_files import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, Entity
 
 QUOTED_WEIGHT = 0.25
-"""What a mention inside a quotation counts towards the dominant form: the speaker chose it, not the newsroom."""
+"""What a mention inside a quotation or a bracket counts towards the dominant form: the newsroom did not choose it."""
 
 
 class Rivalry(NamedTuple):
@@ -29,30 +29,35 @@ def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") ->
     weights = _weights(live)
     if len(weights) < 2 and not (preferred and weights):
         return None
-    winner = preferred or _dominant(entity, weights, mentions)
+    contested = [f for f in weights if any(conflict(entity, f, other) for other in weights)]
+    if not contested and not preferred:
+        return None
+    winner = preferred or _dominant(entity, contested, weights, mentions)
     losing = {form for form in weights if conflict(entity, winner, form)}
     used = {m.form for m in live if not m.bracketed}
-    losers = tuple(m for m in live if m.form in losing & used and not m.ambiguous)
+    losers = tuple(m for m in live if m.form in losing & used and not (m.ambiguous and m.opens))
     return Rivalry(entity, winner, tuple(mentions), losers) if losers else None
 
 
 def _weights(mentions: Iterable[Mention]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for mention in mentions:
-        weight = QUOTED_WEIGHT if mention.quoted or mention.gloss else 1.0
+        weight = QUOTED_WEIGHT if mention.quoted or mention.bracketed else 1.0
         weights[mention.form] = weights.get(mention.form, 0.0) + weight
     return weights
 
 
-def _dominant(entity: Entity, weights: Mapping[str, float], mentions: Sequence[Mention]) -> str:
-    """The form with the most support (its own mentions and those of forms that go with it), of these the most frequent."""
+def _dominant(
+    entity: Entity, contested: Iterable[str], weights: Mapping[str, float], mentions: Sequence[Mention]
+) -> str:
+    """The contested form with the most support (its own mentions and those of forms that go with it), of these the most frequent."""
     order = {m.form: -i for i, m in reversed(list(enumerate(mentions)))}
 
     def rank(form: str) -> tuple[float, bool, float, int]:
         support = sum(w for other, w in weights.items() if not conflict(entity, form, other))
         return support, _role(entity, form) != COMPETING, weights[form], order[form]
 
-    return max(weights, key=rank)
+    return max(contested, key=rank)
 
 
 def conflict(entity: Entity, first: str, second: str) -> bool:

@@ -163,13 +163,15 @@ def _is_one(pair: Twins, lexicon: Lexicon) -> bool:
         return False
     shared = _shares_neighbour(pair, lexicon)
     known = bool((own.names | own.places) & _NAMES) or own.logp > RARE or own.english > 2.2
-    if _is_ending(right, wrong) and (known or not shared):
-        return False
     if known:
-        return shared and len(pair.right) > len(pair.wrong) and not _is_brother(pair, lexicon)
+        return shared and len(pair.right) > len(pair.wrong) and not _is_ending(right, wrong) and not _is_brother(pair, lexicon)
     if shared:
         return True
-    return len(pair.right) >= 3 and len(pair.wrong) == 1 and len(wrong) >= 6 and not _has_other_name(pair, lexicon)
+    listed = bool(lexicon.evidence(right).names & _NAMES)
+    if _is_ending(right, wrong) and not listed:
+        return False
+    once = len(pair.wrong) == 1 and len(wrong) >= 6 and not _has_other_name(pair, lexicon)
+    return once and len(pair.right) >= (2 if listed else 3)
 
 
 def _is_ending(a: str, b: str) -> bool:
