@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -78,6 +77,8 @@ def with_options(rule: Rule, options: Mapping[str, Any], where: str = "") -> Rul
     """The rule with options set; raises `ConfigError` for an unknown option or a value of another type."""
     if not options:
         return rule
+    import dataclasses
+
     known: set[str] = {f.name for f in dataclasses.fields(rule)} if dataclasses.is_dataclass(rule) else set()
     for name, value in options.items():
         if name.replace("-", "_") not in known:

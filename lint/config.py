@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import ConfigError
 from .finding import Severity
@@ -14,8 +13,10 @@ PRESETS = ("default", "eyd")
 FILE_NAMES = ("ralat.toml", ".ralat.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True)
-class Config:
+_EMPTY: Mapping[str, Any] = {}
+
+
+class Config(NamedTuple):
     """What a run is asked to do; the keys of `ralat.toml` with `-` written as `_`.
 
     `words` are words to accept (with their derivations); `names` holds `prefer` and `avoid` per entity;
@@ -24,29 +25,29 @@ class Config:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = _EMPTY
     words: tuple[str, ...] = ()
     preset: str = "default"
-    names: Mapping[str, Any] = field(default_factory=dict)
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    names: Mapping[str, Any] = _EMPTY
+    rules: Mapping[str, Mapping[str, Any]] = _EMPTY
     date: str = ""
     path: str = ""
 
     def overridden(self, **values: Any) -> Config:
         """A copy with the given values put in place of those that are not None."""
-        return replace(self, **{k: v for k, v in values.items() if v is not None})
+        return self._replace(**{k: v for k, v in values.items() if v is not None})
 
 
 def from_mapping(values: Mapping[str, Any], where: str = "", text: str = "") -> Config:
     """A `Config` from TOML values; raises `ConfigError` with the nearest key and its line."""
-    known = {f.name: f for f in fields(Config)}
+    known = set(Config._fields)
     settings: dict[str, Any] = {}
     for key, value in values.items():
         name = key.replace("-", "_")
         if name not in known or name == "path":
-            raise ConfigError(_unknown_key(key, set(known) - {"path"}, where, text))
+            raise ConfigError(_unknown_key(key, known - {"path"}, where, text))
         settings[name] = _converted(key, value, getattr(_DEFAULT, name), where, text)
-    config = replace(_DEFAULT, **settings, path=where)
+    config = _DEFAULT._replace(**settings, path=where)
     _validate(config, where, text)
     return config
 
