@@ -11,31 +11,36 @@ from lint.rule import ERROR, SAFE, UNSAFE, WARNING, WORD, Bad, Context, Finding,
 class KataDepanDi(Rule):
     """Kata depan *di* ditulis terpisah dari kata yang mengikutinya.
 
-    Yang disambung hanya awalan *di-* pada kata kerja pasif (dibalik, dipukul). Bentuk yang dapat dibaca sebagai kata
-    kerja tidak dilaporkan.
+    Yang disambung hanya awalan *di-* pada kata kerja pasif (dibalik, dipukul). Kata yang sama-sama dapat berarti kata
+    kerja (dibalik layar) hanya disarankan, dan hanya bila kata benda mengikutinya. “Dimana” milik aturan `kata-baku`.
     """
 
-    source = "EYD V, KD01 (kata depan)"
+    source = "EYD V: KD01, kata depan di, ke, dan dari"
     severity = ERROR
     bad = (
         Bad("Korban tertimbun dibawah reruntuhan.", "Korban tertimbun di bawah reruntuhan."),
         Bad("Ada lima tersangka, diantaranya dua pejabat.", "Ada lima tersangka, di antaranya dua pejabat."),
-        Bad("Acara itu digelar dirumah warga.", "Acara itu digelar di rumah warga."),
+        Bad("Acara itu digelar dibalai desa.", "Acara itu digelar di balai desa."),
         Bad("Pabrik baru berdiri diSurabaya.", "Pabrik baru berdiri di Surabaya."),
+        Bad("Diluar gedung, massa masih bertahan.", "Di luar gedung, massa masih bertahan."),
+        Bad("Hal itu disampaikannya disela-sela rapat.", "Hal itu disampaikannya di sela-sela rapat."),
+        Bad("Siapa aktor dibalik kasus itu?", "Siapa aktor di balik kasus itu?"),
     )
     good = (
         "Kertas itu dibalik, lalu dipukul dengan palu.",
-        "Ilmu itu didalami selama dua tahun.",
-        "Karyawan dirumahkan sejak Maret.",
+        "Ilmu itu didalami selama dua tahun, lalu diatasi masalahnya.",
+        "Karyawan dirumahkan sejak Maret dan pemimpinnya dipenjara.",
         "Rapat dimulai di kantor pusat pada pukul 10.00.",
-        "Sebanyak 50 orang dirawat.",
+        "Film itu diproduksi, dieksekusi, dan diproyeksi laku keras.",
+        "Diana dan Dinas Pendidikan Kota Kediri menggelar dialog.",
+        "Kalimatnya disela hakim, lalu tuduhan itu bisa dibalik jaksa.",
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        for token in sentence.tokens:
-            if token.kind != WORD or not token.lower.startswith("di") or len(token.text) < 6:
+        for i, token in enumerate(sentence.tokens):
+            if token.kind != WORD or not token.lower.startswith("di") or len(token.text) < 5:
                 continue
-            found = apart(token, "di", context.lexicon)
+            found = apart(sentence.tokens, i, "di", context.lexicon)
             if found:
                 message = f"Kata depan “di” ditulis terpisah; tulis “{found.text}”"
                 fix = replace(token.start, token.end, found.text, SAFE if found.sure else UNSAFE)
