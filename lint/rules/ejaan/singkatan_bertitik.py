@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from lint.casing import is_capital
 from lint.lexicon import Lexicon
@@ -35,13 +37,15 @@ class SingkatanBertitik(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        if not _pattern().search(sentence.text):
+            return
         tokens = sentence.tokens
         i = 0
         while i < len(tokens) - 3:
             size = _dotted(tokens, i)
             right = "".join(t.text for t in tokens[i : i + size : 2])
-            sure = size and _is_body(tokens, i, i + size, right, context.lexicon)
-            if sure is True or sure is False and size:
+            sure = _is_body(tokens, i, i + size, right, context.lexicon) if size else None
+            if size and sure is not None:
                 yield self._finding(tokens[i].start, tokens[i + size - 1].end, right, i + size == len(tokens), sure)
             i += size or 1
 
@@ -49,6 +53,13 @@ class SingkatanBertitik(Rule):
         fix = replace(start, end, right + "." * ends, SAFE if sure else UNSAFE)
         message = f"Singkatan ini tanpa titik; tulis “{right}”"
         return self.found(start, end, message, fix, severity=ERROR if sure else WARNING)
+
+
+@cache
+def _pattern() -> Any:
+    import regex
+
+    return regex.compile(r"\p{Lu}\.\p{Lu}\.")
 
 
 def _dotted(tokens: Sequence[Token], i: int) -> int:
