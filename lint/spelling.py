@@ -131,7 +131,11 @@ class Speller:
     def _kind(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> str:
         """Which thresholds apply: by capital, and by how far affixes explain the word as written."""
         if place.name:
-            return "artikel" if usage.capitals.get(best.text, 0) else "nama"
+            if usage.capitals.get(best.text, 0):
+                return "artikel"
+            other = self._lexicon.evidence(best.text)
+            country = (other.names | other.places) & NAME_BITS["negara"] and len(best.text) > 5
+            return "negara" if country and not (own.names or own.places) else "nama"
         readings = self._lexicon.readings(own.lower)
         if readings:
             return "berizin" if readings[0].licensed else "terurai"
