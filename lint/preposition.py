@@ -44,6 +44,8 @@ ONLY_DI = frozenset("awal akhir bagian kisaran pagi malam masa saat waktu zaman 
 ONLY_KE = frozenset("arah hadirat rekening penjara".split())
 """Words that stand behind one of the two only (kebagian and kesemua have no preposition, dipenjara is a verb)."""
 
+LOCATIONS = RELATIONS | QUANTITIES | PLACES | ONLY_DI | ONLY_KE
+
 DOUBTFUL = frozenset("balik tangan dasar peringkat".split())
 """Behind di these are a slip for a verb just as well (dibalik, diperingkat; ditangani, didasari)."""
 
@@ -78,31 +80,30 @@ def apart(tokens: Sequence[Token], i: int, preposition: str, lexicon: Lexicon) -
     if not rest.islower() or own.standard or own.known or own.nonstandard or own.personal:
         return None
     sure = _certainty(tokens, i, rest, preposition, lexicon)
-    if sure is None or (token.text[0].isupper() and _base(rest) not in RELATIONS and (own.names or not opens(tokens, i))):
+    if sure is None or (
+        token.text[0].isupper() and without_clitic(rest) not in RELATIONS and (own.names or not opens(tokens, i))
+    ):
         return None
     return Apart(f"{written} {_written(rest, lexicon)}", sure)
 
 
 def _certainty(tokens: Sequence[Token], i: int, rest: str, preposition: str, lexicon: Lexicon) -> bool | None:
     """True: beyond doubt; False: probably apart; None: leave it."""
-    base, joined = _base(rest), tokens[i].lower
+    base, joined = without_clitic(rest), tokens[i].lower
     if preposition == "di" and (_is_passive_slot(tokens, i) or base in DOUBTFUL):
         return False if base in DOUBTFUL and _leads_to_noun(tokens, i, lexicon) else None
     if base in (ONLY_DI if preposition == "ke" else ONLY_KE):
         return None
     if lexicon.evidence(preposition + base).known:
         return None
-    if base in _LISTED or _is_idiom(tokens, i, rest):
+    if base in LOCATIONS or _is_idiom(tokens, i, rest):
         return base != "tempat" or i + 1 == len(tokens) or tokens[i + 1].lower != "di"
     if _is_lower_place(lexicon.evidence(rest)):
         return lexicon.evidence(joined).logp < -6
     return False if _is_place_noun(rest, joined, preposition, lexicon) else None
 
 
-_LISTED = RELATIONS | QUANTITIES | PLACES | ONLY_DI | ONLY_KE
-
-
-def _base(rest: str) -> str:
+def without_clitic(rest: str) -> str:
     """The word without its clitic: bawahnya → bawah."""
     return next((rest[: -len(c)] for c in CLITICS if rest.endswith(c) and len(rest) - len(c) >= 4), rest)
 
@@ -112,7 +113,7 @@ def _written(rest: str, lexicon: Lexicon) -> str:
     found = lexicon.evidence(rest)
     if _is_lower_place(found):
         return found.written
-    if rest.endswith("pun") and _base(rest) != rest and not found.known:
+    if rest.endswith("pun") and without_clitic(rest) != rest and not found.known:
         return f"{rest[:-3]} pun"
     return rest
 
