@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lint.classes import REGISTER_BITS
 from lint.lexicon import Lexicon
 from lint.rule import (
     ERROR,
@@ -98,12 +99,16 @@ def _in_foreign_run(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     near = [t for t in sentence.tokens[max(0, i - 2) : i + 3] if t.kind == WORD and t is not sentence.tokens[i]]
     foreign = sum(_is_foreign(t.lower, lexicon) for t in near)
     own = lexicon.evidence(sentence.tokens[i].lower)
-    return foreign >= 3 or (foreign >= 1 and own.english > 2.5 and not own.standard)
+    own_foreign = own.english > 2.5 or own.register & FOREIGN
+    return foreign >= 3 or (foreign >= 1 and bool(own_foreign) and not own.standard)
 
 
 def _is_foreign(lower: str, lexicon: Lexicon) -> bool:
     found = lexicon.evidence(lower)
-    return not found.standard and found.english > 3.0 and found.english - max(found.logp + 9, 0.0) > 1.2
+    if found.standard:
+        return False
+    english = found.english > 3.0 and found.english - max(found.logp + 9, 0.0) > 1.2
+    return english or (bool(found.register & FOREIGN) and found.logp < -5.3)
 
 
 @lru_cache(4)
@@ -153,7 +158,7 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return True
     before = tokens[i - 1] if i and tokens[i - 1].end == token.start else None
     after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end else None
-    if before and (before.kind in (NUMBER, OPAQUE) or before.text in _GLUE):
+    if before and (before.kind in (NUMBER, OPAQUE) or before.text in _GLUE or before.text == "."):
         return True
     if after and (after.kind in (NUMBER, OPAQUE) or after.text in _GLUE):
         return True
@@ -163,6 +168,7 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     )
 
 
+FOREIGN = REGISTER_BITS["asing"]
 _GLUE = frozenset("@#/\\_&'’*=+")
 
 
