@@ -274,8 +274,10 @@ class Lexicon:
         frames = self._tables["hunspell"].column("imbuhan")[row] if row >= 0 else 0
         if found.personal:
             return RootInfo(0, True, True, 0.5)
-        if not (found.known or found.nonstandard) or (found.register and not found.register & _ROOT_REGISTERS):
+        if not (found.known or found.nonstandard):
             return None
+        if found.register and not found.register & _ROOT_REGISTERS:
+            return RootInfo(0, False, False, 2.0)
         classes = found.classes
         rarity = min(max(-5.0 - max(found.logp, -8.0), 0.0) * 0.5, 1.5)
         unknown = not classes

@@ -239,7 +239,7 @@ class Speller:
         inside = min(usage.counts.get(lower, 0), 4)
         if inside and place.name:
             inside = min(usage.capitals.get(lower, 0), 4)
-        if inside:
+        if inside > 1 or (inside and place.name):
             prior = max(prior, -6.2) + 0.35 * inside if inside > 1 or prior > UNSEEN else prior
         if prior <= UNSEEN:
             return Candidate(lower, UNSEEN, prior, slip)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from lint.classes import REGISTER_BITS
 from lint.lexicon import Lexicon
+from lint.morphology import VOWELS
 from lint.rule import (
     ERROR,
     NUMBER,
@@ -185,7 +186,21 @@ def _doubles(token: Token, other: Token, other_first: bool, lexicon: Lexicon) ->
         return True
     if len(first) > 3 and second.startswith(first) and second[len(first) :] in _SUFFIXES:
         return True
+    stems = (second.removesuffix(s) for s in ("", *_SUFFIXES))
+    if any(len(s) > 2 and _echoes(first, s) for s in stems):
+        return True
     return bool({r.root for r in lexicon.readings(first)} & {r.root for r in lexicon.readings(second)})
+
+
+def _echoes(first: str, stem: str) -> bool:
+    """Does the first word end in the stem, vowels aside (memisah-misahkan, bercebar-cebur)?"""
+    tail = first[-len(stem) :]
+    if tail == stem:
+        return True
+    same = [(a in VOWELS, a if a not in VOWELS else "") for a in tail] == [
+        (b in VOWELS, b if b not in VOWELS else "") for b in stem
+    ]
+    return same and len(stem) > 3 and (len(first) == len(stem) or first[: -len(stem)] in _PREFIXES)
 
 
 _PREFIXES = frozenset("di me men mem meng ber be ter se ke pe pem pen peng per".split())
