@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from .classes import NAME_BITS, PERSON
+from .classes import PERSON, STANDARD
 from .document import Block, Document, Scope, Sentence, visible
 from .entity_files import OTHER, Entity, from_json, key_of, rows
 from .lexicon import Lexicon
@@ -251,11 +251,11 @@ def _head_before(
         return True
     if not before.text[0].isupper() or before.lower in _TITLES:
         return False
-    found, is_word = lexicon.evidence(before.lower), lexicon.is_word(before.lower)
+    found, is_word = lexicon.evidence(before.lower), _is_indonesian(lexicon, before.lower)
     if kind == "orang":
         plain = is_word and (_opens(tokens, first - 1) or found.logp > COMMON or not found.names & PERSON)
         return not several and not plain
-    return not (is_word or found.names & NAME_BITS["singkatan"])
+    return not (is_word or before.text.isupper())
 
 
 def _has_head(tokens: Sequence[Token], first: int) -> bool:
@@ -286,12 +286,25 @@ def _name_after(tokens: Sequence[Token], last: int, taken: set[int], kind: str, 
         return after.lower in _FOREIGN_LINKS
     if after.lower in _DIRECTIONS:
         return True
-    found = lexicon.evidence(after.lower)
-    if found.english >= 4.2 and found.logp < -4.5 and kind != "orang":
-        return True
-    if (found.names | found.places) & PERSON or lexicon.is_word(after.lower):
+    if kind == "orang":
         return False
-    return kind != "orang" and found.english >= 3.0
+    if _is_english(after, lexicon) and last + 2 < len(tokens) and _is_english(tokens[last + 2], lexicon):
+        return True
+    found = lexicon.evidence(after.lower)
+    return not ((found.names | found.places) & PERSON or _is_indonesian(lexicon, after.lower)) and found.english >= 3.0
+
+
+def _is_indonesian(lexicon: Lexicon, lower: str) -> bool:
+    """A word that is not only listed as a foreign one."""
+    register = lexicon.evidence(lower).register
+    return lexicon.is_word(lower) and (not register or bool(register & STANDARD))
+
+
+def _is_english(token: Token, lexicon: Lexicon) -> bool:
+    """A capitalised common English word (Green Plan)."""
+    if token.kind != WORD or not token.text[0].isupper():
+        return False
+    return lexicon.evidence(token.lower).english >= 4.2 and not _is_indonesian(lexicon, token.lower)
 
 
 def _gloss(sentence: Sentence, hit: _Hit, hits: Sequence[_Hit], entity: str) -> tuple[bool, bool]:
@@ -334,6 +347,10 @@ def _settled(found: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
         form = entity.form(mention.form) if entity else None
         marked.append(mention._replace(ambiguous=form is not None and form.ambiguous))
     sure = {m.entity for m in marked if not m.ambiguous and m.use != EMBEDDED}
+    doubtful: dict[str, set[str]] = {}
+    for mention in marked:
+        doubtful.setdefault(mention.entity, set()).add(mention.form)
+    sure |= {name for name, forms in doubtful.items() if len(forms) > 1 and any(f.isupper() for f in forms)}
     kept = [m for m in marked if not m.ambiguous or m.entity in sure]
     owners: dict[int, set[str]] = {}
     for mention in kept:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .entities import EMBEDDED, LABEL, PLAIN, Mention
 from .entity_files import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, Entity
 
-QUOTED_WEIGHT = 0.25
+QUOTED_WEIGHT = 0.5
 """What a mention inside a quotation or a bracket counts towards the dominant form: the newsroom did not choose it."""
 
 
@@ -26,6 +26,8 @@ class Rivalry(NamedTuple):
 def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") -> Rivalry | None:
     """The competition among the mentions of one entity in one article, or None."""
     live = [m for m in mentions if m.use == PLAIN and m.role in ACTIVE]
+    inside = {m.form for m in live if not m.opens}
+    live = [m for m in live if not (m.opens and m.form[0].lower() + m.form[1:] in inside)]
     weights = _weights(live)
     if len(weights) < 2 and not (preferred and weights):
         return None
@@ -35,7 +37,7 @@ def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") ->
     winner = preferred or _dominant(entity, contested, weights, mentions)
     losing = {form for form in weights if conflict(entity, winner, form)}
     used = {m.form for m in live if not m.bracketed}
-    losers = tuple(m for m in live if m.form in losing & used and not (m.ambiguous and m.opens))
+    losers = tuple(m for m in live if m.form in losing & used and not (m.ambiguous and m.opens and not m.text.isupper()))
     return Rivalry(entity, winner, tuple(mentions), losers) if losers else None
 
 

@@ -70,7 +70,7 @@ def _meant(definition: Definition, found: Acronyms, lexicon: Lexicon) -> str:
         if any(_key(e) == plain for e in expansions(lexicon, right)):
             return right
         used = sum(u.acronym == right for u in found.uses)
-        if not own and not fits(written, tail) and used and not any(u.acronym == written for u in found.uses):
+        if not fits(written, tail) and used and not any(u.acronym == written for u in found.uses):
             return right
     return ""
 
