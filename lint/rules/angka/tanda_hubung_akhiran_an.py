@@ -38,12 +38,18 @@ class TandaHubungAkhiranAn(Rule):
             following = tokens[i + 2] if i + 2 < len(tokens) else None
             if following and following.start == suffix.end and following.text in "-@_":
                 continue
-            if not glued and (following is None or not context.lexicon.is_word(following.lower)):
+            if not glued and (following is None or not _is_indonesian(following.lower, context)):
                 continue
             right = f"{number.text}-an"
             message = f"Angka dan akhiran -an dirangkaikan dengan tanda hubung; tulis “{right}”"
             fix = replace(number.start, suffix.end, right, SAFE if glued else UNSAFE)
             yield self.found(number.start, suffix.end, message, fix, severity=ERROR if glued else WARNING)
+
+
+def _is_indonesian(word: str, context: Context) -> bool:
+    """Is the word more common in Indonesian than in English? ("7 an old man" is English)"""
+    found = context.lexicon.evidence(word)
+    return context.lexicon.is_word(word) and found.logp + 8.8 > found.english
 
 
 rule = TandaHubungAkhiranAn()

@@ -10,6 +10,10 @@ MAX_WORDS = 2
 """Words of one item of a list that is surely a list."""
 
 
+NEAR = 60
+"""Tokens before the list in which the start of another construction is looked for."""
+
+
 class KomaPerincian(Rule):
     """Perincian tiga unsur atau lebih tanpa koma sebelum “dan” atau “atau”: apel, jeruk dan pisang.
 
@@ -59,11 +63,11 @@ def _is_list(tokens: Sequence[Token], i: int, context: Context) -> bool:
         or _kind(first, context) == ""
     ):
         return False
-    if any(t.lower in _STARTS for t in tokens[:comma]):
+    if any(t.lower in _STARTS for t in tokens[max(comma - NEAR, 0) : comma]):
         return False
     if first.text[0].isupper() and (second > 1 or not _stands_free(tokens, comma - 1)):
         return False
-    return tokens[0].lower not in _FRONTED or any(t.text == "," for t in tokens[: comma - 1])
+    return tokens[0].lower not in _FRONTED or any(t.text == "," for t in tokens[max(comma - NEAR, 0) : comma - 1])
 
 
 def _stands_free(tokens: Sequence[Token], i: int) -> bool:

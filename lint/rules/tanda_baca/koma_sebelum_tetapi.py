@@ -24,6 +24,10 @@ MIN_WORDS = 4
 """Words on both sides of the conjunction that make two clauses; shorter ones may be "murah tetapi baik"."""
 
 
+NEAR = 12
+"""Tokens looked at on either side."""
+
+
 class KomaSebelumTetapi(Rule):
     """Kata hubung tetapi, melainkan, atau sedangkan tidak didahului koma dalam kalimat majemuk setara.
 
@@ -76,7 +80,7 @@ def _level(tokens: Sequence[Token], i: int) -> Severity | None:
         return None
     if tokens[i].lower == "melainkan":
         return WARNING
-    before, after = _clause(tokens[:i][::-1]), _clause(tokens[i + 1 :])
+    before, after = _clause(tokens[max(i - NEAR, 0) : i][::-1]), _clause(tokens[i + 1 : i + NEAR])
     if tokens[i + 1].lower in _PHRASE or min(before, after) < MIN_WORDS or _qualifies(tokens, i):
         return INFO
     return WARNING

@@ -49,7 +49,7 @@ def _nested(prose: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         before = prose[at - 1] if at > start else " "
         after = prose[at + 1] if at + 1 < end else " "
-        opens = before.isspace() or before in "([" or before in _ALL and at - 1 in opened
+        opens = before.isspace() or before in "([" or before in _ALL and opened[-1:] == [at - 1]
         if opens == (after.isspace() or after in ".,!?;:)]" or after in _ALL and not opens):
             return []
         if opens:

@@ -91,7 +91,7 @@ def _after_stop(before: Token, sign: Token, after: Token, lexicon: Lexicon) -> b
         return None
     if not lexicon.is_word(before.lower) and before.text[0].islower():
         return None
-    if sign.text != "." and not lexicon.is_word(after.lower):
+    if sign.text != "." and not _is_indonesian(after, lexicon):
         return None
     if after.text[0].isupper():
         return _is_sentence(after, lexicon)
@@ -154,6 +154,14 @@ def _is_code(tokens: Sequence[Token], i: int) -> bool:
 def _is_known(token: Token, lexicon: Lexicon) -> bool:
     evidence = lexicon.evidence(token.lower)
     return len(token.text) > 1 and (bool(evidence.names or evidence.places) or lexicon.is_word(token.lower))
+
+
+def _is_indonesian(token: Token, lexicon: Lexicon) -> bool:
+    """A word that is more common in Indonesian than in English ("Yahoo!Messenger" is a name)."""
+    return (
+        lexicon.is_word(token.lower)
+        and lexicon.evidence(token.lower).logp + 8.8 > lexicon.evidence(token.lower).english
+    )
 
 
 def _is_sentence(token: Token, lexicon: Lexicon) -> bool | None:
