@@ -26,8 +26,7 @@ _TEXTS = ("full", "short", "capital", "note", "origin", "newsroom", "kind")
 _LISTS = {"variants": VARIANT, "formal": FORMAL, "competing": COMPETING, "not_when": OTHER}
 _TABLES = {"avoid": ("reason", AVOID), "past": ("note", PAST)}
 _KEYS = (*_TEXTS, *_LISTS, *_TABLES, "ambiguous", "adjective")
-_SPACE = re.compile(r"\s+")
-_FIRST = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\S")
+_FIRST = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\S"
 
 
 class Form(NamedTuple):
@@ -64,12 +63,12 @@ class Entity(NamedTuple):
 
 def key_of(text: str) -> str:
     """What forms are looked up by: lower case, one space for any white space, straight apostrophes."""
-    return _SPACE.sub(" ", text.replace("’", "'").replace("ʼ", "'")).strip().lower()
+    return " ".join(text.replace("’", "'").replace("ʼ", "'").split()).lower()
 
 
 def first_of(key: str) -> str:
     """The first token of a key, as the tokeniser cuts it."""
-    found = _FIRST.match(key)
+    found = re.match(_FIRST, key)
     return found.group() if found else key
 
 

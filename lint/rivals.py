@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -128,5 +127,7 @@ def nearest_form(entity: Entity, winner: str, mention: Mention, used: Collection
 
 @lru_cache(1024)
 def _likeness(first: str, second: str) -> float:
+    from difflib import SequenceMatcher
+
     same_length = 0.15 * (len(_words(first)) == len(_words(second)))
     return SequenceMatcher(None, first.lower(), second.lower(), autojunk=False).ratio() + same_length
