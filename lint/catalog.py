@@ -38,6 +38,25 @@ def load(rule_id: str) -> Rule:
     return rule
 
 
+def file_size(rule_id: str) -> int:
+    """Bytes of the rule's source file: a changed file makes its entry in the index stale."""
+    group, module = modules()[rule_id]
+    return os.path.getsize(os.path.join(_FOLDER, group, module.rpartition(".")[2] + ".py"))
+
+
+@cache
+def index() -> Mapping[str, Mapping[str, Any]]:
+    """Rule id to what `lint.compile` noted of it; only entries that still fit their files."""
+    import json
+
+    try:
+        with open(os.path.join(os.path.dirname(_FOLDER), "data", "aturan.json"), encoding="utf-8") as file:
+            entries = json.load(file)
+        return {i: e for i, e in entries.items() if i in modules() and e["size"] == file_size(i)}
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by group and id."""
     return tuple(load(rule_id) for rule_id in modules())
@@ -63,14 +82,19 @@ def select(
     include: Iterable[str] = (), exclude: Iterable[str] = (), options: Mapping[str, Mapping[str, Any]] | None = None
 ) -> tuple[Rule, ...]:
     """The rules named by `include` (ids or groups; none: all) less `exclude`, with their options set."""
+    chosen = selected_ids(include, exclude)
+    return tuple(with_options(load(rule_id), (options or {}).get(rule_id, {})) for rule_id in chosen)
+
+
+def selected_ids(include: Iterable[str] = (), exclude: Iterable[str] = ()) -> list[str]:
+    """The ids that `select` would load, in order."""
     wanted, unwanted = set(include), set(exclude)
     require_known(wanted | unwanted)
-    chosen = [
+    return [
         rule_id
         for rule_id, (group, _) in modules().items()
         if (not wanted or rule_id in wanted or group in wanted) and rule_id not in unwanted and group not in unwanted
     ]
-    return tuple(with_options(load(rule_id), (options or {}).get(rule_id, {})) for rule_id in chosen)
 
 
 def with_options(rule: Rule, options: Mapping[str, Any], where: str = "") -> Rule:

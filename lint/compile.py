@@ -7,6 +7,7 @@ table of its own, so that no table mixes licences; the candidate index holds has
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sys
 import tomllib
@@ -66,7 +67,27 @@ def build(sources: Path, target: Path) -> None:
         arrays[f"{name}.huruf3"] = _letters(tables[name].words)
     arrays |= _directory(tables)
     pack(target / "leksikon.bin", arrays, {**about, "tables": list(tables)})
+    (target / "aturan.json").write_text(rule_index(), "utf-8", newline="\n")
     pack(target / "indeks.bin", _index_arrays(tables), {**about, "origins": CANDIDATE_ORIGINS})
+
+
+def rule_index() -> str:
+    """What the engine must know of a rule before importing it: its trigger words, kinds and levels, and its file's size."""
+    from .catalog import all_rules, file_size
+    from .rule import Rule
+
+    entries = {
+        rule.id: {
+            "words": sorted(rule.words),
+            "sentence": type(rule).check_sentence is not Rule.check_sentence,
+            "document": type(rule).check_document is not Rule.check_document,
+            "severity": str(rule.severity),
+            "eyd": str(rule.eyd_severity or rule.severity),
+            "size": file_size(rule.id),
+        }
+        for rule in all_rules()
+    }
+    return json.dumps(entries, sort_keys=True, indent=0)
 
 
 def digest(sources: Path) -> str:

@@ -68,7 +68,7 @@ class Linter:
 
     def check_document(self, document: Document) -> list[Finding]:
         until = time.monotonic() + self.deadline_s if self.deadline_s else 0.0
-        found = set(map(self._rules.leveled, self._run(document, until)))
+        found = {self._rules.leveled(f) for part in document.parts() for f in self._run(part, until)}
         return sorted(found, key=lambda f: (f.start, f.end, f.rule))
 
     def fix(self, text: str, *, format: str = "plain", unsafe: bool = False) -> Fixed:
@@ -126,37 +126,54 @@ class Linter:
 
 
 class _Rules:
-    """The selected rules, split by what they look at and indexed by trigger word."""
+    """The selected rules, split by what they look at; a rule with trigger words is imported when one is met."""
 
     def __init__(self, config: Config) -> None:
-        selected = catalog.select(config.select, config.ignore, config.rules)
         off = {rule_id for rule_id, level in config.severity.items() if level == "off"}
-        rules = [r for r in selected if r.id not in off and r.group not in off]
-        self.document = [r for r in rules if type(r).check_document is not Rule.check_document]
-        per_sentence = [r for r in rules if type(r).check_sentence is not Rule.check_sentence]
-        self._always = [r for r in per_sentence if not r.words]
-        self._triggered: dict[str, list[Rule]] = {}
-        for rule in per_sentence:
-            for word in rule.words:
-                self._triggered.setdefault(word, []).append(rule)
-        self._levels = {r.id: catalog.severity_of(r, config.preset) for r in rules}
-        self._defaults = {r.id: r.severity for r in rules}
+        self._options = config.rules
+        self.document: list[Rule] = []
+        self._always: list[Rule] = []
+        self._triggered: dict[str, list[str]] = {}
+        self._levels: dict[str, tuple[str, str]] = {}
+        self._groups = {rule_id: group for rule_id, (group, _) in catalog.modules().items()}
+        for rule_id in catalog.selected_ids(config.select, config.ignore):
+            if rule_id not in off and self._groups[rule_id] not in off:
+                self._admit(rule_id, config.preset)
         self._forced = {k: Severity(v) for k, v in config.severity.items() if v != "off"}
-        self._groups = {r.id: r.group for r in rules}
+
+    def _admit(self, rule_id: str, preset: str) -> None:
+        entry = catalog.index().get(rule_id)
+        if entry and entry["words"] and not entry["document"]:
+            self._levels[rule_id] = (entry["severity"], entry["eyd"] if preset == "eyd" else entry["severity"])
+            words = entry["words"]
+        else:
+            rule = self._load(rule_id)
+            self._levels[rule_id] = (rule.severity, catalog.severity_of(rule, preset))
+            if type(rule).check_document is not Rule.check_document:
+                self.document.append(rule)
+            if type(rule).check_sentence is Rule.check_sentence:
+                return
+            words = rule.words
+            if not words:
+                self._always.append(rule)
+        for word in words:
+            self._triggered.setdefault(word, []).append(rule_id)
+
+    def _load(self, rule_id: str) -> Rule:
+        return catalog.with_options(catalog.load(rule_id), self._options.get(rule_id, {}))
 
     def for_sentence(self, sentence: Sentence) -> list[Rule]:
-        triggered = {id(r): r for t in sentence.tokens if t.lower in self._triggered for r in self._triggered[t.lower]}
-        return [r for r in [*self._always, *triggered.values()] if r.scopes is None or sentence.scope in r.scopes]
+        ids = {i: None for t in sentence.tokens for i in self._triggered.get(t.lower, ())}
+        met = [self._load(rule_id) for rule_id in ids]
+        return [r for r in [*self._always, *met] if r.scopes is None or sentence.scope in r.scopes]
 
     def leveled(self, finding: Finding) -> Finding:
         """The finding with the severity that preset and configuration give its rule."""
         forced = self._forced.get(finding.rule) or self._forced.get(self._groups.get(finding.rule, ""))
         if forced:
             return finding._replace(severity=forced)
-        level = self._levels.get(finding.rule)
-        if level and finding.severity == self._defaults[finding.rule] != level:
-            return finding._replace(severity=level)
-        return finding
+        default, level = self._levels.get(finding.rule, (finding.severity, finding.severity))
+        return finding._replace(severity=Severity(level)) if finding.severity == default != level else finding
 
 
 def _lexicon(config: Config) -> Lexicon:

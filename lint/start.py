@@ -6,6 +6,7 @@ page goes to `lint.run` directly; everything else (help, other commands, mistake
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ VALUES = {
 
 def main() -> None:
     """Run the command; exit 2 with a message on standard error when it cannot do the job."""
+    gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if os.name != "nt" else "replace")

@@ -105,12 +105,16 @@ class WordTable:
         self._offsets = store.array(f"{name}.batas")
         self._slots = store.array(f"{name}.slot")
         self._mask = len(self._slots) - 1
+        self._columns: dict[str, memoryview] = {}
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
     def column(self, name: str) -> memoryview:
-        return self._store.array(f"{self.name}.{name}")
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = self._store.array(f"{self.name}.{name}")
+        return found
 
     def text(self, index: int) -> str:
         """The word as it is written."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from lint.lexicon import Lexicon
 from lint.rule import ERROR, SAFE, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
@@ -50,10 +50,8 @@ class DuaKapital(Rule):
 
 
 @cache
-def _pattern() -> Any:
-    import regex
-
-    return regex.compile(r"(?<![\p{L}\p{N}_@#/.&'’-])\p{Lu}{2}\p{Ll}{2,}+(?![\p{L}\p{N}_@/&])")
+def _pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w@#/.&'’-])[A-ZÀ-Þ]{2}[a-zß-ÿ]{3,}+(?![\w@/&])")
 
 
 def _is_slip(text: str, lexicon: Lexicon) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from lint.casing import is_capital
 from lint.lexicon import Lexicon
@@ -56,10 +56,8 @@ class SingkatanBertitik(Rule):
 
 
 @cache
-def _pattern() -> Any:
-    import regex
-
-    return regex.compile(r"\p{Lu}\.\p{Lu}\.")
+def _pattern() -> re.Pattern[str]:
+    return re.compile(r"[A-ZÀ-Þ]\.[A-ZÀ-Þ]\.")
 
 
 def _dotted(tokens: Sequence[Token], i: int) -> int:
