@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +12,9 @@ from typing import NamedTuple
 from .source import Source
 from .span import Span
 from .tokens import HIDDEN, WORD, Token, split_sentences, tokenize
+
+PART = 1_000_000
+"""Code points after which a document is read in parts: longer than any article, so that memory stays bounded."""
 
 
 class Scope(StrEnum):
@@ -95,10 +100,23 @@ class Document:
         return tuple((s.start + t.start, t, s) for s in self.sentences for t in s.tokens if t.kind == WORD)
 
     def is_quoted(self, offset: int) -> bool:
-        return any(q.start <= offset < q.end for q in self.quotes)
+        at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
+        return at >= 0 and offset < self.quotes[at].end
 
     def block_at(self, offset: int) -> Block | None:
-        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+        at = bisect_right(self.blocks, offset, key=lambda b: b.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
+
+    def parts(self) -> Iterator[Document]:
+        """The document itself, or consecutive parts of whole blocks when it is far longer than an article."""
+        if len(self.prose) <= PART:
+            yield self
+            return
+        first = 0
+        for i, region in enumerate(self._regions, 1):
+            if i == len(self._regions) or region.end - self._regions[first].start >= PART:
+                yield Document(self.source, self.prose, self._regions[first:i])
+                first = i
 
 
 class _Cursor:
@@ -132,22 +150,18 @@ def _block(prose: str, region: Region, quotes: _Cursor) -> Block:
 def _quotations(prose: str, regions: Sequence[Region]) -> Iterator[Span]:
     for region in regions:
         opened: int | None = None
-        at = region.start
-        while at < region.end:
-            char = prose[at]
+        for mark in _MARK.finditer(prose, region.start, region.end):
+            at, char = mark.start(), mark.group()
             if opened is None and char in '"“„' and not _is_inch(prose, at):
                 opened = at
             elif opened is not None and char in '"”' and not _is_inch(prose, at, closing=True):
                 yield Span(opened, at + 1)
                 opened = None
-            at = _next_mark(prose, at + 1, region.end)
         if opened is not None:
             yield Span(opened, region.end)
 
 
-def _next_mark(prose: str, start: int, end: int) -> int:
-    found = [i for mark in '"“”„' if (i := prose.find(mark, start, end)) >= 0]
-    return min(found, default=end)
+_MARK = re.compile('["“”„]')
 
 
 def _is_inch(prose: str, at: int, closing: bool = False) -> bool:

@@ -8,7 +8,7 @@ never gates. Scores are log10; margins are natural log-odds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from . import slips
@@ -36,12 +36,22 @@ SURE_GAP, SURE_SLIP = 1.3, -2.65
 """A sure fix leads the second candidate by this much (log10), and costs no more than one unusual slip."""
 
 
+LONG_TEXT = 1000
+"""Distinct words from which on an index finds the neighbours of a word sooner than a look at all of them."""
+
+
 class Usage(NamedTuple):
     """What the article itself knows of its words: counts by lower-case form, and of these with a mid-sentence capital."""
 
     counts: Mapping[str, int] = {}
     capitals: Mapping[str, int] = {}
     written: Mapping[str, str] = {}
+    close: Mapping[str, Sequence[str]] = {}
+    """In long texts: words by what is left of them without one letter; within one edit, two words share such a rest."""
+
+    def near(self, lower: str) -> Iterable[str]:
+        """Words that may stand within one edit of a word, and perhaps others."""
+        return {w for rest in rests(lower) for w in self.close.get(rest, ())} if self.close else self.counts
 
 
 class Place(NamedTuple):
@@ -227,8 +237,8 @@ class Speller:
 
         lower, length = own.lower, len(own.lower)
         times = usage.counts.get(lower, 1)
-        for other, count in usage.counts.items():
-            if count > times and -2 < len(other) - length < 2 and other != lower and len(other) > 3:
+        for other in usage.near(lower):
+            if usage.counts[other] > times and -2 < len(other) - length < 2 and other != lower and len(other) > 3:
                 if (not place.name or other in usage.capitals) and distance(other, lower, 1) == 1:
                     yield other
 
@@ -390,4 +400,17 @@ def usage_of(words: Iterable[tuple[str, bool]]) -> Usage:
         if text[0].isupper() and not at_start:
             capitals[lower] = capitals.get(lower, 0) + 1
             written.setdefault(lower, text)
-    return Usage(counts, capitals, written)
+    return Usage(counts, capitals, written, _close(counts) if len(counts) > LONG_TEXT else {})
+
+
+def _close(words: Iterable[str]) -> dict[str, list[str]]:
+    close: dict[str, list[str]] = {}
+    for word in words:
+        for rest in rests(word) if 3 < len(word) < 40 else ():
+            close.setdefault(rest, []).append(word)
+    return close
+
+
+def rests(word: str) -> set[str]:
+    """A word, and what is left of it without any one letter."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}

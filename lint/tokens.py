@@ -15,6 +15,9 @@ from .abbreviations import FINAL, OTHERS, TITLES
 
 WORD, NUMBER, PUNCT, OPAQUE = "word", "number", "punct", "opaque"
 
+MAX_TOKENS = 1000
+"""Longer sentences are cut, so that a text without full stops costs no more than any other."""
+
 HIDDEN = "\u2063"
 BOUNDARY = "\u2029"
 OPAQUE_CHAR = "\ufffc"
@@ -75,7 +78,7 @@ def split_sentences(prose: str, tokens: Sequence[Token]) -> Iterator[Sequence[To
             if i >= n or _begins(prose, tokens, i, first) and not _abbreviates(tokens, stop, i):
                 yield tokens[first:i]
                 first = i
-        elif i < n and BOUNDARY in prose[token.end : tokens[i].start]:
+        elif i - first >= MAX_TOKENS or (i < n and BOUNDARY in prose[token.end : tokens[i].start]):
             yield tokens[first:i]
             first = i
     if first < n:
