@@ -255,7 +255,8 @@ def _head_before(
     if kind == "orang":
         plain = is_word and (_opens(tokens, first - 1) or found.logp > COMMON or not found.names & PERSON)
         return not several and not plain
-    return not (is_word or before.text.isupper())
+    acronym = before.text.isupper() and (len(before.text) <= 3 or found.english < 4.0)
+    return not (is_word or acronym)
 
 
 def _has_head(tokens: Sequence[Token], first: int) -> bool:

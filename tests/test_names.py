@@ -149,6 +149,8 @@ def test_presets_choose_a_form_for_all_or_for_a_kind() -> None:
     assert found(text, names={"preset": "kbbi"}) == [("nama-dihindari", "Kiev", "Kyiv")]
     assert found(text, names={"prefer": {"kota": "kbbi"}}) == [("nama-dihindari", "Kiev", "Kyiv")]
     assert found(text, names={"prefer": {"orang": "kbbi"}}) == []
+    assert found("Menlu Tiongkok hadir.", names={"preset": "newsroom"}) == [("nama-dihindari", "Tiongkok", "China")]
+    assert found("Menlu China hadir.", names={"preset": "newsroom"}) == []
 
 
 def config(folder: Path, names: str, **files: str) -> Path:
