@@ -34,8 +34,10 @@ class Config(NamedTuple):
     path: str = ""
 
     def overridden(self, **values: Any) -> Config:
-        """A copy with the given values put in place of those that are not None."""
-        return self._replace(**{k: v for k, v in values.items() if v is not None})
+        """A copy with the given values put in place of those that are not None; raises `ConfigError`."""
+        config = self._replace(**{k: v for k, v in values.items() if v is not None})
+        _require_preset(config.preset, "")
+        return config
 
 
 def from_mapping(values: Mapping[str, Any], where: str = "", text: str = "") -> Config:
@@ -100,13 +102,9 @@ def _converted(key: str, value: Any, default: Any, where: str, text: str) -> Any
 
 def _validate(config: Config, where: str, text: str) -> None:
     from .catalog import load as load_rule
-    from .catalog import nearest, require_known, with_options
+    from .catalog import require_known, with_options
 
-    if config.preset not in PRESETS:
-        raise ConfigError(
-            f"{_at('preset', where, text)}preset '{config.preset}' tidak ada{nearest(config.preset, PRESETS)}; "
-            f"pilihan: {', '.join(PRESETS)}"
-        )
+    _require_preset(config.preset, _at("preset", where, text))
     for key in ("select", "ignore", "severity", "rules"):
         require_known(getattr(config, key), _at(key, where, text))
     for rule_id, level in config.severity.items():
@@ -118,6 +116,14 @@ def _validate(config: Config, where: str, text: str) -> None:
         check_names(config)
     for rule_id, options in config.rules.items():
         with_options(load_rule(rule_id), options, _at(rule_id, where, text))
+
+
+def _require_preset(preset: str, at: str) -> None:
+    if preset not in PRESETS:
+        from .catalog import nearest
+
+        known = ", ".join(PRESETS)
+        raise ConfigError(f"{at}preset '{preset}' tidak ada{nearest(preset, PRESETS)}; pilihan: {known}")
 
 
 def _unknown_key(key: str, known: set[str], where: str, text: str) -> str:

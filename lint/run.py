@@ -16,7 +16,6 @@ from .finding import Severity
 from .report import FORMATS, Failure, Result, Style, render
 
 if TYPE_CHECKING:
-    from .config import Config
     from .engine import Linter
     from .source import Source
 
@@ -49,6 +48,8 @@ def check_paths(
     for result in shown:
         if result.error:
             complain(result.error.message)
+        elif not result.text.strip():
+            complain(f"{result.path}: kosong, tidak ada yang diperiksa")
     if not diff and not (fix and list(paths) == ["-"]):
         terminal = sys.stdout.isatty()
         write_out(render(form, shown, Style(terminal and "NO_COLOR" not in os.environ, terminal)))
@@ -65,7 +66,6 @@ class _Run:
     ) -> None:
         self._overrides, self._fix, self._unsafe, self._diff = overrides, fix, unsafe, diff
         self._encoding, self._strict = encoding, strict
-        self._linters: dict[Config, Linter] = {}
         self._by_folder: dict[str, Linter] = {}
         self.changed = 0
 
@@ -103,7 +103,8 @@ class _Run:
         if self._diff:
             write_out(_unified(source, fixed.text))
         elif piped:
-            write_out(fixed.text)
+            sys.stdout.flush()
+            sys.stdout.buffer.write(source.encode(fixed.text))
         elif changed:
             write(source, fixed.text, seen=source.encode(source.text))
         return Result(source.path, source.format, fixed.text, fixed.remaining, applied=len(fixed.applied))
@@ -136,10 +137,10 @@ def _targets(paths: Sequence[str], stdin_filename: str) -> Iterator[tuple[str, b
 
 def _unified(source: Source, fixed: str) -> str:
     from difflib import unified_diff
+    from io import StringIO
 
-    lines = unified_diff(
-        source.text.splitlines(keepends=True), fixed.splitlines(keepends=True), source.path, f"{source.path} (ralat)"
-    )
+    before, after = (StringIO(text, newline="\n").readlines() for text in (source.text, fixed))
+    lines = unified_diff(before, after, source.path, f"{source.path} (ralat)")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ tidak ada baris baru di akhir\n" for line in lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,15 @@ from .errors import SourceError, WriteError
 MAX_BYTES = 256 * 1024 * 1024
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+_WITHOUT_BOM = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+"""Codecs that write a byte order mark of their own, which a file without one must not get."""
 
 
 class Source(NamedTuple):
@@ -27,8 +34,14 @@ class Source(NamedTuple):
     bom: bytes = b""
 
     def encode(self, text: str) -> bytes:
-        """`text` in this source's encoding, with its byte order mark."""
-        return self.bom + text.encode(self.encoding)
+        """`text` in this source's encoding, with its byte order mark; raises `WriteError` where that has no such sign."""
+        try:
+            return self.bom + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            sign = text[error.start]
+            raise WriteError(
+                "encoding", f"{self.path}: “{sign}” tidak ada dalam {self.encoding.upper()}; tidak diubah"
+            ) from error
 
 
 def read(path: str, *, format: str = "plain", encoding: str | None = None) -> Source:
@@ -44,14 +57,15 @@ def read(path: str, *, format: str = "plain", encoding: str | None = None) -> So
 
 def decode(data: bytes, path: str, *, format: str = "plain", encoding: str | None = None) -> Source:
     """Decode by byte order mark, then by `encoding` (UTF-8 unless given)."""
-    bom, codec = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", encoding or "utf-8"))
+    named = (encoding or "utf-8").lower().replace("_", "-")
+    bom, codec = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", _WITHOUT_BOM.get(named, named)))
     if not bom and encoding is None and b"\0" in data[:65536]:
         raise SourceError("binary", f"{path}: berkas biner, bukan teks; lewati atau ubah ke teks dulu")
     try:
         text = data[len(bom) :].decode(codec)
     except UnicodeDecodeError as error:
-        raise SourceError("encoding", _undecodable(path, data, codec, error)) from error
-    except LookupError as error:
+        raise SourceError("encoding", _undecodable(path, data, codec, len(bom) + error.start)) from error
+    except (LookupError, UnicodeError) as error:
         raise SourceError("encoding", f"{path}: pengodean '{codec}' tidak dikenal; contoh: utf-8, cp1252") from error
     return Source(text, path, format, codec, bom)
 
@@ -65,15 +79,20 @@ def write(source: Source, text: str, *, seen: bytes | None = None) -> None:
     write_bytes(source.path, source.encode(text), seen=seen)
 
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""A file that nobody may write is left alone even by root, whom the system would let."""
+
+
 def write_bytes(path: str, data: bytes, *, seen: bytes | None = None) -> None:
     target = os.path.realpath(path)
     beside = f"{target}.ralat-{os.getpid()}"
     try:
-        if not os.access(target, os.W_OK):
+        mode = os.stat(target).st_mode
+        if not (mode & _WRITABLE and os.access(target, os.W_OK)):
             raise WriteError("read-only", f"{path}: hanya-baca; tidak diubah. Beri izin tulis lalu ulangi")
         if seen is not None and Path(target).read_bytes() != seen:
             raise WriteError("changed", f"{path}: diubah pihak lain sejak dibaca; tidak ditimpa. Jalankan lagi")
-        _write_whole(beside, data, os.stat(target).st_mode)
+        _write_whole(beside, data, mode)
         os.replace(beside, target)
     except OSError as error:
         raise WriteError("write", f"{path}: gagal ditulis ({error.strerror}); berkas asli tetap utuh") from error
@@ -100,10 +119,10 @@ def _os_reason(path: str, error: OSError) -> tuple[str, str]:
     return "io", f"{path}: gagal dibaca ({error.strerror or error})"
 
 
-def _undecodable(path: str, data: bytes, codec: str, error: UnicodeDecodeError) -> str:
-    line = data.count(b"\n", 0, error.start) + 1
-    byte = data[error.start] if error.start < len(data) else 0
+def _undecodable(path: str, data: bytes, codec: str, at: int) -> str:
+    line = data.count(b"\n", 0, at) + 1
+    byte = data[at] if at < len(data) else 0
     return (
-        f"{path}:{line}: bukan {codec.upper()} yang sah (bita 0x{byte:02x} di posisi {error.start}); "
+        f"{path}:{line}: bukan {codec.upper()} yang sah (bita 0x{byte:02x} di posisi {at}); "
         "sebutkan pengodeannya, misalnya --encoding cp1252"
     )

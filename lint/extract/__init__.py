@@ -13,15 +13,7 @@ Extractor = Callable[[str], tuple[str, Sequence[Region]]]
 FORMATS = {
     ".txt": "plain",
     ".text": "plain",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdx": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".jsonl": "jsonl",
-    ".csv": "csv",
+    ".md": "plain",
 }
 """Suffix to format; an unknown suffix is plain text."""
 
