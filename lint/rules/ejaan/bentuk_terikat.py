@@ -171,7 +171,9 @@ def _may_join(tokens: Sequence[Token], i: int, host: Token) -> bool:
     before = tokens[i - 1].lower if i else ""
     if tokens[i].lower == "antar":
         return before not in _DELIVERY and host.lower not in _DELIVERED and bool(before)
-    return tokens[i].lower != "pro" or before not in ("dan", "atau", "yang", "quid", "kontra")
+    return (
+        tokens[i].lower != "pro" or host.lower != "kontra" and before not in ("dan", "atau", "yang", "quid", "kontra")
+    )
 
 
 def _is_proper(host: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
