@@ -14,6 +14,7 @@ from lint.rule import (
     OPAQUE,
     PUNCT,
     SAFE,
+    SHOWN,
     UNSAFE,
     WARNING,
     WORD,
@@ -75,7 +76,7 @@ class SalahKetik(Rule):
         best = verdict.candidates[0].text
         sure = verdict.level == "error"
         first = replace(start, end, best, SAFE if sure else UNSAFE)
-        others = (replace(start, end, c.text, UNSAFE) for c in verdict.candidates[1:4])
+        others = (replace(start, end, c.text, SHOWN) for c in verdict.candidates[1:4])
         fixes = (first,) if sure else (first, *others)
         return self.found(start, end, reason, *fixes, severity=ERROR if sure else WARNING)
 
