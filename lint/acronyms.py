@@ -128,7 +128,11 @@ def fits(acronym: str, words: Sequence[str]) -> bool:
             taken = at
             position = 0
             while taken < len(acronym):
-                position = word.find(acronym[taken].lower(), position) if taken > at else (0 if word[0] == acronym[taken].lower() else -1)
+                position = (
+                    word.find(acronym[taken].lower(), position)
+                    if taken > at
+                    else (0 if word[0] == acronym[taken].lower() else -1)
+                )
                 if position < 0:
                     break
                 position += 1

@@ -12,14 +12,14 @@ import re
 import sys
 import tomllib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, pairwise
 from math import log10
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from . import entity_files
+from . import entity_files, phrase_files
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
 from .morphology import FRAME_BITS
 from .store import hash_slots, pack, word_arrays
@@ -67,18 +67,27 @@ def build(sources: Path, target: Path) -> None:
         arrays[f"{name}.huruf3"] = _letters(tables[name].words)
     arrays |= _directory(tables)
     pack(target / "leksikon.bin", arrays, {**about, "tables": list(tables)})
-    (target / "aturan.json").write_text(rule_index(), "utf-8", newline="\n")
+    (target / "aturan.json").write_text(rule_index(_data_triggers(tables)), "utf-8", newline="\n")
     pack(target / "indeks.bin", _index_arrays(tables), {**about, "origins": CANDIDATE_ORIGINS})
 
 
-def rule_index() -> str:
+def _data_triggers(tables: dict[str, Table]) -> dict[str, set[str]]:
+    """Trigger words that rules have from data."""
+    found = {"kata-tertukar": set(tables["tertukar"].words)}
+    for word, payload in zip(tables["frasa"].words, tables["frasa"].payload or (), strict=True):
+        for row in payload.split("\n"):
+            found.setdefault(json.loads(row)[1], set()).add(word)
+    return found
+
+
+def rule_index(triggers: Mapping[str, Set[str]]) -> str:
     """What the engine must know of a rule before importing it: its trigger words, kinds and levels, and its file's size."""
     from .catalog import all_rules, file_size
     from .rule import Rule
 
     entries = {
         rule.id: {
-            "words": sorted(rule.words),
+            "words": sorted(rule.words | triggers.get(rule.id, frozenset())),
             "sentence": type(rule).check_sentence is not Rule.check_sentence,
             "document": type(rule).check_document is not Rule.check_document,
             "severity": str(rule.severity),
@@ -133,7 +142,17 @@ def read_tables(sources: Path) -> dict[str, Table]:
         tables[name] = _gazetteer(imported / f"{file}.tsv")
     for group in ("ccbysa", "ccby", "cc0", "hukum"):
         tables[f"hitungan-{group}"] = _counts(imported / f"hitungan-{group}.tsv")
+    tables["frasa"] = phrase_table(sources, tables["wordfreq"])
+    tables["tertukar"] = _payload([sources / "confusions.tsv"], 6)
     return tables | entity_tables(sources)
+
+
+def phrase_table(sources: Path, frequencies: Table) -> Table:
+    """Phrases by the rarest of their literal words."""
+    frequency = dict(zip((w.lower() for w in frequencies.words), frequencies.columns["id"], strict=True))
+    found = phrase_files.rows(phrase_files.read(sources / "frasa.toml"), frequency)
+    keys = sorted(found)
+    return Table(keys, {}, ["\n".join(found[k]) for k in keys])
 
 
 def entity_tables(sources: Path) -> dict[str, Table]:

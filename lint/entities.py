@@ -219,9 +219,7 @@ def _is_glued(tokens: Sequence[Token], first: int, last: int) -> bool:
     return after.text == "." and following is not None and following.start == after.end and following.kind != PUNCT
 
 
-def _use(
-    sentence: Sentence, hit: _Hit, taken: set[int], entity: str, form: str, names: Names
-) -> str:
+def _use(sentence: Sentence, hit: _Hit, taken: set[int], entity: str, form: str, names: Names) -> str:
     tokens = sentence.tokens
     kind = (names.entity(entity) or _NOBODY).kind
     if _head_before(tokens, hit.first, taken, kind, " " in form, names.lexicon):
@@ -335,7 +333,7 @@ def _dateline_end(sentence: Sentence) -> int:
     for i, token in enumerate(sentence.tokens[:9]):
         if token.text in "-–—" and i and token.start > sentence.tokens[i - 1].end:
             return token.start if sentence.tokens[0].text[0].isupper() else 0
-        if token.text in "“\"":
+        if token.text in '“"':
             return 0
     return 0
 
@@ -371,7 +369,9 @@ _HEADS = frozenset(
 
 _FOREIGN_LINKS = frozenset("of the and for in at de la al von van".split()) - {"al"}
 _DIRECTIONS = frozenset("utara selatan barat timur tengah raya besar baru lama timurlaut tenggara".split())
-_TITLES = frozenset("presiden pm menlu menhan menteri jenderal jubir tuan nyonya gubernur kanselir raja ratu pangeran".split())
+_TITLES = frozenset(
+    "presiden pm menlu menhan menteri jenderal jubir tuan nyonya gubernur kanselir raja ratu pangeran".split()
+)
 _FORMER = frozenset("dulu dahulu dulunya dahulunya bernama berganti ejaan dieja eja sebutan julukan berjuluk".split())
 _TIES = frozenset("atau alias disebut dikenal disingkat".split())
 _CREDITS = frozenset("penulis editor reporter laporan foto sumber kontributor pewarta penyunting wartawan".split())

@@ -95,9 +95,7 @@ def _toml_line(error: ValueError) -> str:
     return found.group(1) if found else "1"
 
 
-def _entity(
-    name: str, raw: object, kind: str, path: Path, text: str, base: Entity | None
-) -> Entity:
+def _entity(name: str, raw: object, kind: str, path: Path, text: str, base: Entity | None) -> Entity:
     def fail(what: str, near: str = "") -> ValueError:
         return ValueError(f"{path}:{line_of(text, name, near)}: [{name}] {what}")
 
@@ -118,8 +116,10 @@ def _entity(
         raise fail("bentuk lengkap (full) belum disebut")
     forms = tuple(_forms(values, fail))
     if values.get("newsroom") and values["newsroom"] not in {f.text for f in forms}:
-        raise fail(f"newsroom = \"{values['newsroom']}\" bukan salah satu bentuknya", "newsroom")
-    return Entity(name, kind, forms, values.get("note", ""), values.get("newsroom", ""), f"{path}:{line_of(text, name)}")
+        raise fail(f'newsroom = "{values["newsroom"]}" bukan salah satu bentuknya', "newsroom")
+    return Entity(
+        name, kind, forms, values.get("note", ""), values.get("newsroom", ""), f"{path}:{line_of(text, name)}"
+    )
 
 
 def _refined(entity: Entity, raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -164,12 +164,12 @@ def _forms(values: Mapping[str, Any], fail: Any) -> Iterator[Form]:
     for text, role, reason, until in _written(values, fail):
         if role != OTHER and seen.get(text, OTHER) != OTHER:
             if seen[text] == role or {seen[text], role} & {AVOID, PAST} or seen[text] in (FULL, SHORT):
-                raise fail(f"bentuk \"{text}\" ditulis dua kali ({seen[text]} dan {role})", text)
+                raise fail(f'bentuk "{text}" ditulis dua kali ({seen[text]} dan {role})', text)
             continue
         seen[text] = role
         yield Form(text, role, text in ambiguous, reason, until)
     for text in sorted(ambiguous - set(seen)):
-        raise fail(f"ambiguous menyebut \"{text}\", yang bukan salah satu bentuknya", text)
+        raise fail(f'ambiguous menyebut "{text}", yang bukan salah satu bentuknya', text)
 
 
 def _written(values: Mapping[str, Any], fail: Any) -> Iterator[tuple[str, str, str, str]]:
@@ -183,7 +183,7 @@ def _written(values: Mapping[str, Any], fail: Any) -> Iterator[tuple[str, str, s
             if isinstance(entry, str):
                 entry = {"form": entry}
             if not isinstance(entry, Mapping) or not isinstance(entry.get("form"), str):
-                raise fail(f"{key} harus berupa daftar {{ form = \"…\", {reason} = \"…\" }}", key)
+                raise fail(f'{key} harus berupa daftar {{ form = "…", {reason} = "…" }}', key)
             yield entry["form"], role, str(entry.get(reason, "")), str(entry.get("until", ""))
 
 
@@ -214,7 +214,7 @@ def check(entities: Sequence[Entity]) -> None:
         if len(owned) > 1 and not (all(f.ambiguous for _, f in owned) and any(e.note for e, _ in owned)):
             (first, _), (second, _) = owned[0], owned[-1]
             raise ValueError(
-                f"{second.where}: [{second.id}] bentuk \"{text}\" juga milik [{first.id}] ({first.where}); "
+                f'{second.where}: [{second.id}] bentuk "{text}" juga milik [{first.id}] ({first.where}); '
                 f"sebut di ambiguous pada keduanya dan jelaskan di note, atau hapus salah satunya"
             )
 

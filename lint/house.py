@@ -1,10 +1,10 @@
 """What a house asks of names: `[names]` of the configuration, checked and laid over the shipped entities.
 
-    [names]
-    prefer = { "korea-utara" = "Korut", "negara" = "newsroom" }   # per entity a form, per kind a preset
-    avoid = { "tiongkok" = ["Cina"], "orang" = ["Barrack Obama"] }  # per entity or kind
-    preset = "kbbi"                                                # or "newsroom"; for every kind
-    files = ["nama-redaksi.toml"]                                  # relative to the configuration file
+[names]
+prefer = { "korea-utara" = "Korut", "negara" = "newsroom" }   # per entity a form, per kind a preset
+avoid = { "tiongkok" = ["Cina"], "orang" = ["Barrack Obama"] }  # per entity or kind
+preset = "kbbi"                                                # or "newsroom"; for every kind
+files = ["nama-redaksi.toml"]                                  # relative to the configuration file
 """
 
 from __future__ import annotations
@@ -39,7 +39,11 @@ class House(NamedTuple):
     def preferred(self, entity: Entity) -> str:
         """The form that the house wants for an entity, '' when it has no wish."""
         preset = self.by_kind.get(entity.kind, "")
-        return self.prefer.get(entity.id) or (entity.newsroom if preset == "newsroom" else "") or (entity.full if preset else "")
+        return (
+            self.prefer.get(entity.id)
+            or (entity.newsroom if preset == "newsroom" else "")
+            or (entity.full if preset else "")
+        )
 
 
 def house_of(lexicon: Lexicon, config: Config) -> House:
@@ -77,7 +81,9 @@ class _Reader:
     def house(self) -> House:
         for key in self._values:
             if key not in _KEYS:
-                raise self._wrong(key, f"kunci '{key}' tidak dikenal{_nearest(key, _KEYS)}; kunci yang ada: {', '.join(_KEYS)}")
+                raise self._wrong(
+                    key, f"kunci '{key}' tidak dikenal{_nearest(key, _KEYS)}; kunci yang ada: {', '.join(_KEYS)}"
+                )
         self._read_files()
         prefer, by_kind = self._preferences()
         self._avoid()
@@ -106,14 +112,16 @@ class _Reader:
                 for text, owner, _ in self._shipped.rows(entity_files.key_of(form.text)):
                     if text == form.text and owner and owner not in ids and owner not in self._own:
                         raise ValueError(
-                            f"{entity.where}: [{entity.id}] bentuk \"{text}\" sudah milik [{owner}] bawaan ralat; "
+                            f'{entity.where}: [{entity.id}] bentuk "{text}" sudah milik [{owner}] bawaan ralat; '
                             f"sebut di ambiguous dan jelaskan di note, atau ubah tabel [{owner}]"
                         )
 
     def _preferences(self) -> tuple[dict[str, str], dict[str, str]]:
         preset = self._typed("preset", str, "")
         if preset and preset not in PRESETS:
-            raise self._wrong("preset", f"names.preset '{preset}' tidak ada{_nearest(preset, PRESETS)}; pilihan: {', '.join(PRESETS)}")
+            raise self._wrong(
+                "preset", f"names.preset '{preset}' tidak ada{_nearest(preset, PRESETS)}; pilihan: {', '.join(PRESETS)}"
+            )
         by_kind = dict.fromkeys(KINDS, preset) if preset else {}
         prefer = {}
         for name, form in self._typed("prefer", dict, {}).items():
@@ -144,17 +152,22 @@ class _Reader:
             found = [(e, r) for _, e, r in self._shipped.rows(entity_files.key_of(form)) if e]
             owner = next((e for e, _ in found if (self._shipped.entity(e) or _NONE).kind == name), "")
             if not owner:
-                raise self._wrong(form, f"names.avoid.{name}: \"{form}\" bukan bentuk entitas jenis {name}")
+                raise self._wrong(form, f'names.avoid.{name}: "{form}" bukan bentuk entitas jenis {name}')
         entity = self._known(owner, "avoid")
         if form == entity.full or self._values.get("prefer", {}).get(owner) == form:
-            raise self._wrong(form, f"names.avoid.{name}: \"{form}\" adalah bentuk yang diutamakan; lingkaran: {form} → {form}")
+            raise self._wrong(
+                form, f'names.avoid.{name}: "{form}" adalah bentuk yang diutamakan; lingkaran: {form} → {form}'
+            )
         kept = tuple(f for f in entity.forms if f.text != form)
         self._own[owner] = entity._replace(forms=(*kept, Form(form, AVOID, reason="pilihan redaksi")))
 
     def _known(self, name: str, key: str) -> Entity:
         entity = self._own.get(name) or self._shipped.entity(name)
         if entity is None:
-            raise self._wrong(name, f"names.{key}: entitas '{name}' tidak ada{_nearest(name, self._shipped.ids())}; cari: ralat names BERKAS")
+            raise self._wrong(
+                name,
+                f"names.{key}: entitas '{name}' tidak ada{_nearest(name, self._shipped.ids())}; cari: ralat names BERKAS",
+            )
         return entity
 
     def _typed(self, key: str, kind: type, default: Any) -> Any:

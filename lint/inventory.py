@@ -60,7 +60,12 @@ def render(path: str, entries: Sequence[Entry], form: str) -> str:
     if form not in FORMATS:
         raise ConfigError(f"bentuk '{form}' tidak ada; pilihan: {', '.join(FORMATS)}")
     if form == "json":
-        return json.dumps({"version": 1, "path": path, "entities": [_plain(e) for e in entries]}, ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps(
+                {"version": 1, "path": path, "entities": [_plain(e) for e in entries]}, ensure_ascii=False, indent=1
+            )
+            + "\n"
+        )
     rows = [("entitas", "jenis", "bentuk", "kali", "baris"), *(r for e in entries for r in _rows(e))]
     widths = [max(len(r[i]) for r in rows) for i in range(4)]
     return "".join("  ".join(c.ljust(w) for c, w in zip(r, widths, strict=False)) + f"  {r[4]}\n" for r in rows)

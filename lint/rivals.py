@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .entities import EMBEDDED, LABEL, PLAIN, Mention
-from .entity_files import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, Entity
+from .entity_files import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, VARIANT, Entity
 
 QUOTED_WEIGHT = 0.5
 """What a mention inside a quotation or a bracket counts towards the dominant form: the newsroom did not choose it."""
@@ -36,7 +36,9 @@ def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") ->
     winner = preferred or _dominant(entity, contested, weights, mentions)
     losing = {form for form in weights if conflict(entity, winner, form)}
     used = {m.form for m in live if not m.bracketed}
-    losers = tuple(m for m in live if m.form in losing & used and not (m.ambiguous and m.opens and not m.text.isupper()))
+    losers = tuple(
+        m for m in live if m.form in losing & used and not (m.ambiguous and m.opens and not m.text.isupper())
+    )
     return Rivalry(entity, winner, tuple(mentions), losers) if losers else None
 
 
@@ -114,6 +116,7 @@ def nearest_form(entity: Entity, winner: str, mention: Mention, used: Collection
     options = [
         f.text for f in entity.forms
         if f.role not in closed and not f.ambiguous and f.text != mention.form
+        and (f.role != VARIANT or f.text in used)
         and not conflict(entity, winner, f.text) and (role == AVOID or conflict(entity, mention.form, f.text))
     ]  # fmt: skip
     scored = [

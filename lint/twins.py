@@ -19,6 +19,12 @@ WELL_KNOWN = -5.0
 """log10 of the share of text from which on a name is a word that the spelling rule knows."""
 
 _PARTICLES = frozenset("bin binti al el van von de da dos der den ibn bint".split())
+_FREQUENT_FIRST = frozenset(
+    "muhammad mohammad mohamad mohamed muhamad ahmad achmad siti nur sri dewi abdul abdullah moh tri dwi eko i ni putu made "
+    "wayan ketut nyoman gede kim lee park chen wang li".split()
+) | {""}
+"""First names that two people in one article may well share."""
+
 _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "kh"))
 _NAMES = PERSON | NAME_BITS["kota"] | NAME_BITS["tempat"] | NAME_BITS["desa"] | NAME_BITS["kecamatan"]
 
@@ -82,7 +88,12 @@ def _named(document: Document, lexicon: Lexicon) -> Mapping[str, list[Place]]:
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if token.kind != WORD or len(token.text) < MIN_LETTERS or not token.text[0].isupper() or not token.text[1:].islower():
+    if (
+        token.kind != WORD
+        or len(token.text) < MIN_LETTERS
+        or not token.text[0].isupper()
+        or not token.text[1:].islower()
+    ):
         return False
     before = tokens[i - 1] if i and tokens[i - 1].end == token.start else None
     after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end else None
@@ -93,7 +104,7 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
 
 def _place(sentence: Sentence, i: int) -> Place:
     tokens, token = sentence.tokens, sentence.tokens[i]
-    opens = all(t.kind == PUNCT for t in tokens[:i]) or tokens[i - 1].text in "\"“:"
+    opens = all(t.kind == PUNCT for t in tokens[:i]) or tokens[i - 1].text in '"“:'
     return Place(
         sentence.start + token.start, sentence.start + token.end, token.text,
         "" if opens else _neighbour(tokens, i, -1), _neighbour(tokens, i, 1), sentence.is_quoted(token.start), opens,
@@ -159,12 +170,14 @@ def _is_one(pair: Twins, lexicon: Lexicon) -> bool:
     own = lexicon.evidence(wrong)
     if lexicon.evidence(right).logp > WELL_KNOWN:
         return False
-    if lexicon.is_word(wrong) or lexicon.is_word(right) or own.english > 3.2 or own.logp > -5.3:
+    if lexicon.is_word(wrong) or lexicon.is_word(right) or own.english > 3.2:
+        return False
+    if own.logp > -5.3 and not own.names & PERSON:
         return False
     shared = _shares_neighbour(pair, lexicon)
     known = bool((own.names | own.places) & _NAMES) or own.logp > RARE or own.english > 2.2
     if known:
-        return shared and len(pair.right) > len(pair.wrong) and not _is_ending(right, wrong) and not _is_brother(pair, lexicon)
+        return shared and len(pair.right) > len(pair.wrong) and _is_same_person(pair)
     if shared:
         return True
     listed = bool(lexicon.evidence(right).names & _NAMES)
@@ -189,10 +202,10 @@ def _shares_neighbour(pair: Twins, lexicon: Lexicon) -> bool:
     return any(w and not lexicon.is_word(w) for w in before | after)
 
 
-def _is_brother(pair: Twins, lexicon: Lexicon) -> bool:
-    """Two known first names before one family name: relatives."""
-    before = {p.before for p in pair.right} & {p.before for p in pair.wrong} - {""}
-    return not before
+def _is_same_person(pair: Twins) -> bool:
+    """Does one first name stand before both (Budi Santosa, Budi Santoso)? Two first names before a family name are relatives."""
+    before = {p.before for p in pair.right} & {p.before for p in pair.wrong}
+    return bool(before - _FREQUENT_FIRST)
 
 
 def _has_other_name(pair: Twins, lexicon: Lexicon) -> bool:

@@ -44,6 +44,7 @@ SILENT = {
     "two Bushes": "George H.W. Bush menjabat 1989. Putranya, George W. Bush, menjabat 2001. Bush meninggal 2018.",
     "relatives": "Budi Santoso dan adiknya, Bagus Santosa, hadir. Bagus berpidato. Budi mendengarkan.",
     "namesakes with another vowel": "Suharto bertemu Suharti. Suharto tersenyum. Suharti menangis. Suharto pamit.",
+    "frequent first names": "Siti Aminah dan Siti Amina bertemu. Siti Aminah pulang. Nur Hasanah dan Nur Hasana tinggal.",
     "place and people": "Warga Palestina mengungsi. Palestine Chronicle melaporkan hal itu. Palestina meminta bantuan.",
     "longer official name": "Tiongkok merayakan hari jadi Republik Rakyat Tiongkok. Bendera Tiongkok berkibar.",
     "consistent use of one spelling": "China naik. Presiden China Xi Jinping hadir. Republik Rakyat China berulang tahun. Beras dari China.",
@@ -84,6 +85,8 @@ FOUND = [
     ("Muammar Gaddafi tewas. Rezim Gaddafi runtuh. Putra Khadafi lari.", "nama-tidak-konsisten", "Khadafi", "Gaddafi"),
     ("Rapat dipimpin Badan Gizi Nasional (BGM).", "singkatan-tidak-cocok", "BGM", "BGN"),
     ("Mantan Presiden Barrack Obama hadir.", "nama-dihindari", "Barrack Obama", "Barack Obama"),
+    ("Warga Yogyakarta mudik. Kota Yogyakarta padat. Wisatawan di Jogja ramai.", "nama-tidak-konsisten", "Jogja", "Yogyakarta"),
+    ("Polisi menangkap Budi Santosa. Budi Santosa mengaku. Istri Budi Santoso diam.", "ejaan-nama-bervariasi", "Santoso", "Santosa"),
     (
         "Andi Wicaksana membuka rapat. Menurut Andi Wicaksanna, jalan rusak. Wicaksana pamit.",
         "ejaan-nama-bervariasi", "Wicaksanna", "Wicaksana",
@@ -96,7 +99,9 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "rule", "wrong", "right"), FOUND, ids=[f[2] for f in FOUND])
-def test_a_planted_inconsistency_is_found_once_with_the_right_fix_first(text: str, rule: str, wrong: str, right: str) -> None:
+def test_a_planted_inconsistency_is_found_once_with_the_right_fix_first(
+    text: str, rule: str, wrong: str, right: str
+) -> None:
     assert found(text) == [(rule, wrong, right)]
 
 
@@ -205,7 +210,7 @@ def test_a_wrong_house_file_is_refused_with_file_and_line(tmp_path: Path, text: 
 
 
 SETTINGS = {
-    "unknown key": ('[names]\nprefers = {}\n', 2, "maksud Anda 'prefer'"),
+    "unknown key": ("[names]\nprefers = {}\n", 2, "maksud Anda 'prefer'"),
     "unknown entity": ('[names]\nprefer = { "korea-utra" = "Korut" }\n', 2, "maksud Anda 'korea-utara'"),
     "unknown preset": ('[names]\npreset = "kbi"\n', 2, "maksud Anda 'kbbi'"),
     "wrong type": ('[names]\nfiles = "x.toml"\n', 2, "diharapkan daftar"),
@@ -223,7 +228,9 @@ def test_wrong_settings_are_refused_with_their_line(tmp_path: Path, text: str, l
 
 def test_two_owners_are_allowed_with_a_note(tmp_path: Path) -> None:
     path = tmp_path / "kota.toml"
-    path.write_text('[a]\nfull = "Xa"\nambiguous = ["Xa"]\nnote = "dua kota"\n[b]\nfull = "Xa"\nambiguous = ["Xa"]\n', "utf-8")
+    path.write_text(
+        '[a]\nfull = "Xa"\nambiguous = ["Xa"]\nnote = "dua kota"\n[b]\nfull = "Xa"\nambiguous = ["Xa"]\n', "utf-8"
+    )
     check(read(path))
     path.write_text('[a]\nfull = "Xa"\nambiguous = ["Xa"]\n[b]\nfull = "Xa"\nambiguous = ["Xa"]\n', "utf-8")
     with pytest.raises(ValueError, match=r"kota\.toml:4: \[b\] bentuk \"Xa\" juga milik \[a\]"):

@@ -13,8 +13,8 @@ from lint.engine import Linter
 from lint.finding import Severity
 
 from .accuracy import Case, Score
-from .data import REPORT, TUNE, articles, typos
 from .calibrate import document
+from .data import REPORT, TUNE, articles, typos
 
 
 def main() -> None:

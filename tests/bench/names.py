@@ -70,7 +70,9 @@ def planted(text: str, random_: random.Random) -> Iterator[Plant]:
 
 def _rival(text: str) -> Iterator[Plant]:
     for right, wrong in pairs():
-        places = [m for m in re.finditer(rf"(?<![\w@#/.-]){re.escape(right)}(?![\w@.-]*\w)", text) if not _in_name(text, m)]
+        places = [
+            m for m in re.finditer(rf"(?<![\w@#/.-]){re.escape(right)}(?![\w@.-]*\w)", text) if not _in_name(text, m)
+        ]
         if len(places) >= 2 and not re.search(rf"\b{re.escape(wrong)}\b", text):
             yield _plant("rival", text, places[len(places) // 2], wrong)
 
@@ -91,7 +93,19 @@ def _misspelt(text: str, random_: random.Random) -> Iterator[Plant]:
 
 def slip(name: str, random_: random.Random) -> str:
     """One slip of a kind that names suffer: a letter doubled or halved, swapped, or one that sounds alike."""
-    sounds = {"v": "f", "f": "v", "i": "y", "y": "i", "k": "c", "s": "z", "z": "s", "d": "t", "u": "o", "o": "u", "e": "a"}
+    sounds = {
+        "v": "f",
+        "f": "v",
+        "i": "y",
+        "y": "i",
+        "k": "c",
+        "s": "z",
+        "z": "s",
+        "d": "t",
+        "u": "o",
+        "o": "u",
+        "e": "a",
+    }
     at = random_.randrange(2, len(name) - 1)
     kind = random_.choice("dvsx")
     if kind == "d":
@@ -108,7 +122,9 @@ def _acronym(text: str, random_: random.Random) -> Iterator[Plant]:
         initials = "".join(w[0] for w in match.group(1).split())
         if initials == match.group(2) and text.count(initials) >= 2:
             at = random_.randrange(1, len(initials))
-            wrong = initials[:at] + random_.choice([c for c in "ABDGHKLMNPRST" if c != initials[at]]) + initials[at + 1 :]
+            wrong = (
+                initials[:at] + random_.choice([c for c in "ABDGHKLMNPRST" if c != initials[at]]) + initials[at + 1 :]
+            )
             yield _plant("singkatan", text, match, wrong, 2)
             return
 
@@ -148,13 +164,17 @@ def main(arguments: list[str]) -> None:
             row = tally.setdefault(plant.kind, Counter())
             row.update(planted=1, found=found, right=right)
             if show and not right:
-                print(f"{plant.kind}\t{plant.right}\t{plant.wrong}\t{'salah' if found else 'luput'}\t{plant.text[max(0, plant.start - 40) : plant.start + 40]!r}")
+                print(
+                    f"{plant.kind}\t{plant.right}\t{plant.wrong}\t{'salah' if found else 'luput'}\t{plant.text[max(0, plant.start - 40) : plant.start + 40]!r}"
+                )
     print(f"{', '.join(files)}: {words} words")
     for name, count in sorted(noise.items()):
         if name.split()[0] != "salah-ketik":
             print(f"  {name:40} {count:5}  {1000 * count / words:.3f} per 1,000 words")
     for kind, row in tally.items():
-        print(f"  {kind:12} {row['planted']:5} planted  {row['found'] / row['planted']:.1%} found  {row['right'] / row['planted']:.1%} right first")
+        print(
+            f"  {kind:12} {row['planted']:5} planted  {row['found'] / row['planted']:.1%} found  {row['right'] / row['planted']:.1%} right first"
+        )
 
 
 if __name__ == "__main__":

@@ -154,7 +154,10 @@ def _glued(token: Token, before: Token | None, end: Token, after: Token | None) 
 
 
 def _among_foreign(before: Token | None, after: Token | None, lexicon: Lexicon) -> bool:
-    return any(t is not None and t.kind == WORD and t.text.islower() and _is_foreign(lexicon.evidence(t.lower)) for t in (before, after))
+    return any(
+        t is not None and t.kind == WORD and t.text.islower() and _is_foreign(lexicon.evidence(t.lower))
+        for t in (before, after)
+    )
 
 
 def _is_foreign(found: Evidence) -> bool:

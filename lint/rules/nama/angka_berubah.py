@@ -71,9 +71,13 @@ def _is_year(token: Token) -> bool:
     return token.kind == NUMBER and len(token.text) == 4 and token.text[:2] in ("19", "20")
 
 
-_WHO = frozenset("orang korban warga penumpang siswa anak pekerja tentara polisi personel jemaah pengungsi jenazah".split())
+_WHO = frozenset(
+    "orang korban warga penumpang siswa anak pekerja tentara polisi personel jemaah pengungsi jenazah".split()
+)
 _WHAT = frozenset("tewas meninggal luka terluka hilang selamat mengungsi ditangkap dirawat ditahan terinfeksi".split())
-_PARTS = frozenset("lain lainnya lebih sekitar sedikitnya setidaknya antara hampir kurang dari antaranya tambahan lagi".split())
+_PARTS = frozenset(
+    "lain lainnya lebih sekitar sedikitnya setidaknya antara hampir kurang dari antaranya tambahan lagi".split()
+)
 _CHANGES = frozenset(
     "bertambah menjadi sebelumnya awalnya semula kini berubah naik turun meningkat sementara terbaru lain lainnya juga "
     "kemudian masing per setiap tahun".split()

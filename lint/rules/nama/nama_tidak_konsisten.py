@@ -90,7 +90,9 @@ def _related(found: Rivalry) -> list[Related]:
 
 
 def _message(mention: Mention, better: str) -> str:
-    message = f"“{mention.text}” dan “{better}” menyebut hal yang sama dalam artikel ini; pilih satu, misalnya “{better}”"
+    message = (
+        f"“{mention.text}” dan “{better}” menyebut hal yang sama dalam artikel ini; pilih satu, misalnya “{better}”"
+    )
     if mention.quoted and mention.gloss:
         return f"{message} (di dalam kutipan dan sudah diberi penjelasan dalam kurung, jadi hanya ditunjukkan)"
     if mention.quoted:

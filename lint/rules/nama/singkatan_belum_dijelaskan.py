@@ -56,7 +56,9 @@ def _in_body(document: Document, offset: int) -> bool:
     block = document.block_at(offset)
     if block is None or block.scope not in (Scope.BODY, Scope.ITEM, Scope.QUOTE):
         return False
-    return block is not document.blocks[0] or document.prose[block.start : block.end].rstrip().endswith((".", "”", '"', ")"))
+    return block is not document.blocks[0] or document.prose[block.start : block.end].rstrip().endswith(
+        (".", "”", '"', ")")
+    )
 
 
 rule = SingkatanBelumDijelaskan()

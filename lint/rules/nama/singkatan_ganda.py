@@ -56,7 +56,9 @@ class SingkatanGanda(Rule):
         return self.found(later.start, later.end, message, related=[_place(earlier)])
 
     def _two_acronyms(self, earlier: Definition, later: Definition) -> Finding:
-        message = f"“{' '.join(later.expansion)}” sudah disingkat “{earlier.acronym}” dalam artikel ini; pakai satu singkatan"
+        message = (
+            f"“{' '.join(later.expansion)}” sudah disingkat “{earlier.acronym}” dalam artikel ini; pakai satu singkatan"
+        )
         fix = replace(later.start, later.end, earlier.acronym, SHOWN)
         return self.found(later.start, later.end, message, fix, related=[_place(earlier)])
 

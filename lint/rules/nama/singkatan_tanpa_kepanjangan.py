@@ -20,7 +20,10 @@ class SingkatanTanpaKepanjangan(Rule):
     severity = INFO
     bad = (
         Bad("Warga melapor ke FWSC pada Senin."),
-        Bad("Menurut data BPJPH, izin itu sudah terbit.", "Menurut data BPJPH (Badan Penyelenggara Jaminan Produk Halal), izin itu sudah terbit."),
+        Bad(
+            "Menurut data BPJPH, izin itu sudah terbit.",
+            "Menurut data BPJPH (Badan Penyelenggara Jaminan Produk Halal), izin itu sudah terbit.",
+        ),
         Bad("Program itu dijalankan BKMT di tiga kecamatan."),
     )
     good = (

@@ -48,7 +48,9 @@ class SingkatanTidakCocok(Rule):
             if right:
                 start, end = definition.start, definition.end
                 message = f"singkatan “{definition.acronym}” tidak cocok dengan “{_text(definition, right)}”; maksudnya “{right}”?"
-                yield self.found(start, end, message, replace(start, end, right, SHOWN if definition.quoted else UNSAFE))
+                yield self.found(
+                    start, end, message, replace(start, end, right, SHOWN if definition.quoted else UNSAFE)
+                )
 
 
 def _text(definition: Definition, right: str) -> str:

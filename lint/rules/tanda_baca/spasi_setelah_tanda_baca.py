@@ -44,6 +44,7 @@ class SpasiSetelahTandaBaca(Rule):
     )
     good = (
         "Ia dirawat dr. A.H. Nasution pukul 10.30 dengan suhu 36,5 derajat.",
+        "Perkara Nomor 48/Pid.Sus-TPK/2024/PN Jkt.Pst disidangkan.",
         "Situs Kompas.Com dan Node.js memuat berkas laporan.pdf.",
         "Harga Rp10.000,00 per kg s.d. akhir tahun, a.n. Budi.",
         "Gugatan itu ditujukan kepada para guru dan/atau orang tua murid(-murid) yang hadir.",
@@ -94,7 +95,8 @@ def _after_stop(before: Token, sign: Token, after: Token, lexicon: Lexicon) -> b
     if sign.text != "." and not _is_indonesian(after, lexicon):
         return None
     if after.text[0].isupper():
-        return _is_sentence(after, lexicon)
+        clipped = len(before.text) < 5 and before.text[0].isupper() and len(after.text) < 5
+        return None if clipped else _is_sentence(after, lexicon)
     known = len(after.text) > 2 and lexicon.is_word(after.lower) and before.text.islower()
     return False if known else None
 
