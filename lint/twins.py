@@ -20,8 +20,8 @@ WELL_KNOWN = -5.0
 
 _PARTICLES = frozenset("bin binti al el van von de da dos der den ibn bint".split())
 _FREQUENT_FIRST = frozenset(
-    "muhammad mohammad mohamad mohamed muhamad ahmad achmad siti nur sri dewi abdul abdullah moh tri dwi eko i ni putu made "
-    "wayan ketut nyoman gede kim lee park chen wang li".split()
+    "muhammad mohammad mohamad mohamed muhamad ahmad achmad siti nur sri dewi abdul abdullah moh tri dwi eko i ni putu "
+    "made sultan wayan ketut nyoman gede kim lee park chen wang li".split()
 ) | {""}
 """First names that two people in one article may well share."""
 
@@ -199,7 +199,13 @@ def _shares_neighbour(pair: Twins, lexicon: Lexicon) -> bool:
     """Does the same name word stand before or after both spellings (Andi Wicaksana, Andi Wicaksanna)?"""
     before = {p.before for p in pair.right} & {p.before for p in pair.wrong}
     after = {p.after for p in pair.right} & {p.after for p in pair.wrong}
-    return any(w and not lexicon.is_word(w) for w in before | after)
+    return any(w and (not lexicon.is_word(w) or _is_first_name(lexicon, w)) for w in before | after)
+
+
+def _is_first_name(lexicon: Lexicon, lower: str) -> bool:
+    """A word that is a first name more than a word (Budi, Surya)."""
+    found = lexicon.evidence(lower)
+    return bool(found.names & NAME_BITS["nama-depan"]) and found.logp < -4.2
 
 
 def _is_same_person(pair: Twins) -> bool:
