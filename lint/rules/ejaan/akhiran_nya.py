@@ -41,8 +41,10 @@ class AkhiranNya(Rule):
                 host = tokens[i - 1]
                 safety = _joins(tokens, i, context.lexicon) if _is_apart(host, token) else None
                 if safety is not None:
-                    right = host.text + _hyphen(host, context.lexicon) + token.text
-                    fix = replace(host.start, token.end, right, SAFE if safety else UNSAFE)
+                    hyphen = _hyphen(host, context.lexicon)
+                    right = host.text + hyphen + token.text
+                    title = f"Ganti dengan “{right}”"
+                    fix = replace(host.end, token.start, hyphen, SAFE if safety else UNSAFE, title)
                     message = f"“-{token.text}” ditulis serangkai; tulis “{right}”"
                     yield self.found(host.start, token.end, message, fix, severity=ERROR if safety else WARNING)
 

@@ -148,8 +148,9 @@ def _is_other(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_listed(token: Token, host: Token, hyphen: bool, lexicon: Lexicon) -> bool:
-    """Is the pair a row of the nonstandard words, and so theirs?"""
-    return lexicon.evidence(f"{token.lower}{'-' if hyphen else ' '}{host.lower}").nonstandard
+    """Is the pair a row of the nonstandard words, and so theirs, or a doubled form (sub-subsektor)?"""
+    row = lexicon.evidence(f"{token.lower}{'-' if hyphen else ' '}{host.lower}").nonstandard
+    return row or host.lower.startswith(token.lower)
 
 
 def _doubled(tokens: Sequence[Token], i: int) -> bool:

@@ -51,7 +51,7 @@ class PartikelLahKah(Rule):
                 right = host.text + token.text
                 message = f"Partikel “-{token.text}” ditulis serangkai; tulis “{right}”"
                 sure = host.lower in _HOSTS[token.text] or context.lexicon.is_word(host.lower)
-                fix = replace(host.start, token.end, right, SAFE if sure else UNSAFE)
+                fix = replace(host.end, token.start, "", SAFE if sure else UNSAFE, f"Ganti dengan “{right}”")
                 yield self.found(host.start, token.end, message, fix, severity=ERROR if sure else WARNING)
 
 

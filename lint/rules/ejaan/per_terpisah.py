@@ -20,7 +20,7 @@ _MEASURED = NUMBER_WORDS | frozenset(
 class PerTerpisah(Rule):
     """*Per* yang berarti ‘tiap’, ‘demi’, atau ‘mulai’ ditulis terpisah dari kata yang mengikutinya.
 
-    Satu persatu → satu per satu (`kata-baku`), hari perhari → hari per hari, Rp5.000 perpasien → Rp5.000 per pasien. Yang lazim
+    Satu persatu → satu per satu (`kata-baku`), kata perkata → kata per kata, Rp5.000 perpasien → Rp5.000 per pasien. Yang lazim
     (perhari, perorang) didaftar oleh `kata-baku`; bentuk lain dilaporkan hanya di belakang angka atau satuan, karena *per-* juga
     awalan (perbesar, perkuat).
     """
@@ -29,7 +29,7 @@ class PerTerpisah(Rule):
     severity = WARNING
     bad = (
         Bad("Biayanya Rp50.000 perpasien.", "Biayanya Rp50.000 per pasien."),
-        Bad("Warga diperiksa orang perorang.", "Warga diperiksa orang per orang."),
+        Bad("Naskah itu diperiksa kata perkata.", "Naskah itu diperiksa kata per kata."),
         Bad("Kuotanya 20 kursi, atau lima persen perfakultas.", "Kuotanya 20 kursi, atau lima persen per fakultas."),
     )
     good = (
@@ -54,12 +54,12 @@ class PerTerpisah(Rule):
 
 
 def _is_each(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool | None:
-    """True: a noun stands on both sides (orang perorang); False: an unknown word behind a measure; None: leave it."""
+    """True: a noun stands on both sides (kata perkata); False: an unknown word behind a measure; None: leave it."""
     token, before = tokens[i], tokens[i - 1]
     rest = token.text[3:]
     own, noun = lexicon.evidence(token.lower), lexicon.evidence(rest)
     if before.lower == rest and noun.standard and noun.classes & NOUN:
-        return None if lexicon.evidence(f"{before.lower} {token.lower}").nonstandard else True
+        return None if own.nonstandard or lexicon.evidence(f"{before.lower} {token.lower}").nonstandard else True
     if own.known or own.nonstandard or own.names or not rest.islower() or own.logp > -6.3:
         return None
     if not (before.kind == NUMBER or before.lower in _MEASURED) or not noun.standard:
