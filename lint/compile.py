@@ -16,13 +16,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, pairwise
 from math import log10
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from . import entity_files, phrase_files
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
 from .morphology import FRAME_BITS
 from .store import hash_slots, pack, word_arrays
+
+if TYPE_CHECKING:
+    from .rule import Rule
 
 MAX_DISTANCE, PREFIX_LENGTH = 2, 7
 CANDIDATE_ORIGINS = (
@@ -83,6 +86,7 @@ def _data_triggers(tables: dict[str, Table]) -> dict[str, set[str]]:
 def rule_index(triggers: Mapping[str, Set[str]]) -> str:
     """What the engine must know of a rule before importing it: its trigger words, kinds and levels, and its file's size."""
     from .catalog import all_rules, file_size
+    from .finding import Severity
     from .rule import Rule
 
     entries = {
@@ -92,11 +96,19 @@ def rule_index(triggers: Mapping[str, Set[str]]) -> str:
             "document": type(rule).check_document is not Rule.check_document,
             "severity": str(rule.severity),
             "eyd": str(rule.eyd_severity or rule.severity),
+            "advice": rule.severity == Severity.INFO and not _raises(rule),
             "size": file_size(rule.id),
         }
         for rule in all_rules()
     }
     return json.dumps(entries, sort_keys=True, indent=0)
+
+
+def _raises(rule: Rule) -> bool:
+    """Does the rule's source give single findings a higher level than its own?"""
+    source = Path(sys.modules[type(rule).__module__].__file__ or "").read_text("utf-8")
+    body = [line for line in source.splitlines() if "eyd_severity" not in line and "import" not in line]
+    return any(re.search(r"[^ ,]+.*\b(WARNING|ERROR)\b", line) for line in body)
 
 
 def digest(sources: Path) -> str:

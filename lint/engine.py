@@ -37,21 +37,28 @@ class Fixed(NamedTuple):
 class Linter:
     """A configured checker. Picklable (only the configuration travels) and safe to share between threads.
 
-    `deadline_s` bounds one check; what was found until then is returned and `complete` is False.
+    Without `infos`, rules that only advise are not run. `deadline_s` bounds one check: what was found until then
+    is returned.
     """
 
     def __init__(
-        self, config: Config | Mapping[str, Any] | None = None, *, deadline_s: float = 0.0, strict: bool = False
+        self,
+        config: Config | Mapping[str, Any] | None = None,
+        *,
+        deadline_s: float = 0.0,
+        strict: bool = False,
+        infos: bool = True,
     ) -> None:
         self.config = config if isinstance(config, Config) else from_mapping(config or {})
         self.deadline_s = deadline_s
         self.strict = strict
-        self._rules = _Rules(self.config)
+        self.infos = infos
+        self._rules = _Rules(self.config, infos)
         self._context = Context(_lexicon(self.config), self.config)
         self._cache: dict[tuple[str, Scope, object], tuple[Finding, ...]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self.config, self.deadline_s, self.strict)
+        return _rebuild, (self.config, self.deadline_s, self.strict, self.infos)
 
     def check(self, text: str, *, format: str = "plain") -> list[Finding]:
         """All findings of a text, in order of place."""
@@ -128,7 +135,8 @@ class Linter:
 class _Rules:
     """The selected rules, split by what they look at; a rule with trigger words is imported when one is met."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, infos: bool) -> None:
+        skip_advice = not infos and config.preset == "default" and not config.severity
         off = {rule_id for rule_id, level in config.severity.items() if level == "off"}
         self._options = config.rules
         self.document: list[Rule] = []
@@ -137,6 +145,8 @@ class _Rules:
         self._levels: dict[str, tuple[str, str]] = {}
         self._groups = {rule_id: group for rule_id, (group, _) in catalog.modules().items()}
         for rule_id in catalog.selected_ids(config.select, config.ignore):
+            if skip_advice and catalog.index().get(rule_id, {}).get("advice"):
+                continue
             if rule_id not in off and self._groups[rule_id] not in off:
                 self._admit(rule_id, config.preset)
         self._forced = {k: Severity(v) for k, v in config.severity.items() if v != "off"}
@@ -180,5 +190,5 @@ def _lexicon(config: Config) -> Lexicon:
     return shared().with_words(config.words) if config.words else shared()
 
 
-def _rebuild(config: Config, deadline_s: float, strict: bool) -> Linter:
-    return Linter(config, deadline_s=deadline_s, strict=strict)
+def _rebuild(config: Config, deadline_s: float, strict: bool, infos: bool) -> Linter:
+    return Linter(config, deadline_s=deadline_s, strict=strict, infos=infos)

@@ -42,7 +42,7 @@ def check_paths(
     if form not in FORMATS:
         raise ConfigError(f"bentuk laporan '{form}' tidak ada; pilihan: {', '.join(FORMATS)}")
     overrides = {"select": _listed(select), "ignore": _listed(ignore), "preset": preset}
-    run = _Run(overrides, fix=fix or diff, unsafe=unsafe_fixes, diff=diff, encoding=encoding, strict=strict)
+    run = _Run(overrides, fix=fix or diff, unsafe=unsafe_fixes, diff=diff, encoding=encoding, strict=strict, infos=info)
     results = [run.one(target) for target in _targets(paths, stdin_filename)]
     shown = [r._replace(findings=tuple(f for f in r.findings if info or f.severity != Severity.INFO)) for r in results]
     for result in shown:
@@ -62,10 +62,19 @@ class _Run:
     """One invocation: linters per configuration, and what was changed."""
 
     def __init__(
-        self, overrides: dict[str, Any], *, fix: bool, unsafe: bool, diff: bool, encoding: str | None, strict: bool
+        self,
+        overrides: dict[str, Any],
+        *,
+        fix: bool,
+        unsafe: bool,
+        diff: bool,
+        encoding: str | None,
+        strict: bool,
+        infos: bool,
     ) -> None:
         self._overrides, self._fix, self._unsafe, self._diff = overrides, fix, unsafe, diff
         self._encoding, self._strict = encoding, strict
+        self._infos = infos
         self._by_folder: dict[str, Linter] = {}
         self.changed = 0
 
@@ -77,7 +86,7 @@ class _Run:
         folder = os.path.dirname(path) or "."
         if folder not in self._by_folder:
             config = for_path(folder).overridden(**self._overrides)
-            self._by_folder[folder] = Linter(config, strict=self._strict)
+            self._by_folder[folder] = Linter(config, strict=self._strict, infos=self._infos)
         return self._by_folder[folder]
 
     def one(self, target: tuple[str, bool]) -> Result:

@@ -157,7 +157,7 @@ class Speller:
             return False
         if place.name:
             return own.logp < -4.0 or own.capital == 0.0
-        if own.logp > ACCEPT or (own.logp > BACKED and own.standard):
+        if own.logp > ACCEPT or (own.logp > BACKED and own.standard) or (place.capital and own.names):
             return False
         return own.logp < BACKED or not any(r.licensed for r in self._lexicon.readings(own.lower)[:1])
 
