@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from .document import Document, Sentence
+from .document import Block, Document, Scope, Sentence
 from .lexicon import Lexicon
 from .tokens import PUNCT, WORD, Token
 
@@ -39,13 +39,14 @@ class Definition(NamedTuple):
 
 
 class Use(NamedTuple):
-    """An acronym in running text."""
+    """An acronym in running text. `body`: not in a title, nor in a first line that looks like one."""
 
     start: int
     end: int
     acronym: str
     quoted: bool = False
     bracketed: bool = False
+    body: bool = True
 
 
 class Acronyms(NamedTuple):
@@ -62,7 +63,10 @@ def acronyms(document: Document) -> Acronyms:
     if kept is None:
         definitions = [d for s in document.sentences for d in _definitions(s)]
         inside = {d.start for d in definitions}
-        uses = [u for s in document.sentences for u in _uses(s) if u.start not in inside]
+        uses = [
+            u for n, block in enumerate(document.blocks)
+            for s in block.sentences for u in _uses(s, _is_body(document, block, n)) if u.start not in inside
+        ]  # fmt: skip
         kept = _found[document] = Acronyms(tuple(definitions), tuple(uses))
     return kept
 
@@ -152,13 +156,20 @@ def initials(words: Sequence[str]) -> str:
     return "".join(w[0].upper() for w in words if w[0].isupper())
 
 
-def _uses(sentence: Sentence) -> Iterator[Use]:
+def _is_body(document: Document, block: Block, number: int) -> bool:
+    """In plain text the first line is a title when it has no full stop."""
+    if block.scope not in (Scope.BODY, Scope.ITEM, Scope.QUOTE):
+        return False
+    return number > 0 or document.prose[max(block.start, block.end - 40) : block.end].rstrip().endswith((".", "”", '"', ")"))
+
+
+def _uses(sentence: Sentence, body: bool) -> Iterator[Use]:
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         if token.kind == WORD and is_acronym(token.text) and not _is_shouted(tokens, i) and not _is_joined(tokens, i):
             yield Use(
                 sentence.start + token.start, sentence.start + token.end, token.text, sentence.is_quoted(token.start),
-                i > 0 and tokens[i - 1].text in "(/",
+                i > 0 and tokens[i - 1].text in "(/", body,
             )  # fmt: skip
 
 

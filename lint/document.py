@@ -56,7 +56,8 @@ class Sentence(NamedTuple):
 
     def is_quoted(self, offset: int) -> bool:
         """Does the code point at `offset` stand inside a quotation (its marks included)?"""
-        return any(q.start <= offset < q.end for q in self.quotes)
+        at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
+        return at >= 0 and offset < self.quotes[at].end
 
 
 class Block(NamedTuple):

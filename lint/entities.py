@@ -134,7 +134,8 @@ def _in_block(block: Block, names: Names) -> Iterator[Mention]:
         label = block.scope is Scope.TITLE or _is_byline(block)
         dateline = _dateline_end(sentence) if number == 0 else 0
         taken = {i for h in hits for i in range(h.first, h.last + 1)}
-        for hit in hits:
+        for n, hit in enumerate(hits):
+            near = hits[max(0, n - 3) : n + 4]
             start, end = sentence.tokens[hit.first].start, sentence.tokens[hit.last].end
             for form, entity, role in hit.rows:
                 if role == OTHER:
@@ -142,7 +143,7 @@ def _in_block(block: Block, names: Names) -> Iterator[Mention]:
                 use = LABEL if label or start < dateline else _use(sentence, hit, taken, entity, form, names)
                 yield Mention(
                     sentence.start + start, sentence.start + end, hit.text, form, role, entity, use,
-                    sentence.is_quoted(start), *_gloss(sentence, hit, hits, entity), _opens(sentence.tokens, hit.first),
+                    sentence.is_quoted(start), *_gloss(sentence, hit, near, entity), _opens(sentence.tokens, hit.first),
                 )  # fmt: skip
 
 
@@ -176,7 +177,7 @@ def _longest_hit(sentence: Sentence, at: int, reach: int, names: Names) -> _Hit 
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in "\"“‘':(" or all(t.kind == PUNCT for t in tokens[:at])
+    return at == 0 or tokens[at - 1].text in "\"“‘':(" or at < 5 and all(t.kind == PUNCT for t in tokens[:at])
 
 
 def _fitting(found: Sequence[tuple[str, str, str]], written: str, opens: bool) -> Iterator[tuple[str, str, str]]:

@@ -14,12 +14,13 @@ QUOTED_WEIGHT = 0.5
 
 
 class Rivalry(NamedTuple):
-    """One entity whose forms compete in an article: what wins, and the mentions that should give way."""
+    """One entity whose forms compete in an article: what wins, the mentions that should give way, the forms in use."""
 
     entity: Entity
     winner: str
     mentions: tuple[Mention, ...]
     losers: tuple[Mention, ...]
+    used: frozenset[str] = frozenset()
 
 
 def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") -> Rivalry | None:
@@ -39,7 +40,8 @@ def rivalry(entity: Entity, mentions: Sequence[Mention], preferred: str = "") ->
     losers = tuple(
         m for m in live if m.form in losing & used and not (m.ambiguous and m.opens and not m.text.isupper())
     )
-    return Rivalry(entity, winner, tuple(mentions), losers) if losers else None
+    in_use = frozenset(m.form for m in mentions if m.use not in (EMBEDDED, LABEL))
+    return Rivalry(entity, winner, tuple(mentions), losers, in_use) if losers else None
 
 
 def _weights(mentions: Iterable[Mention]) -> dict[str, float]:
@@ -105,8 +107,7 @@ def _is_acronym(short: str, long: str) -> bool:
 
 def replacement(found: Rivalry, mention: Mention) -> str:
     """The form to write instead of a loser."""
-    used = {m.form for m in found.mentions if m.use not in (EMBEDDED, LABEL)}
-    return nearest_form(found.entity, found.winner, mention, used)
+    return nearest_form(found.entity, found.winner, mention, found.used)
 
 
 def nearest_form(entity: Entity, winner: str, mention: Mention, used: Collection[str] = ()) -> str:

@@ -9,6 +9,9 @@ from lint.house import house_of
 from lint.rivals import Rivalry, replacement, rivalry
 from lint.rule import SHOWN, UNSAFE, WARNING, Bad, Context, Document, Finding, Related, Rule, replace
 
+MOST_RELATED = 50
+"""Places listed beside a finding; the text of a whole book would list thousands."""
+
 
 class NamaTidakKonsisten(Rule):
     """Satu hal disebut dengan nama yang bersaing dalam satu artikel.
@@ -85,8 +88,9 @@ def _related(found: Rivalry) -> list[Related]:
     losing = {m.form for m in found.losers}
     winning = [m for m in found.mentions if m.form == found.winner]
     first = [Related(m.start, m.end, f"pertama kali “{m.text}”") for m in winning[:1]]
-    rest = [m for m in found.mentions if m not in winning[:1] and (m.form in losing or m.form == found.winner)]
-    return [*first, *(Related(m.start, m.end, f"juga “{m.text}”") for m in rest)]
+    start = winning[0].start if winning else -1
+    rest = [m for m in found.mentions if m.start != start and (m.form in losing or m.form == found.winner)]
+    return [*first, *(Related(m.start, m.end, f"juga “{m.text}”") for m in rest[:MOST_RELATED])]
 
 
 def _message(mention: Mention, better: str) -> str:

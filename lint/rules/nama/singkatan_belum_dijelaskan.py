@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.acronyms import acronyms, is_familiar
-from lint.rule import SHOWN, WARNING, Bad, Context, Document, Finding, Related, Rule, Scope, replace
+from lint.acronyms import Use, acronyms, is_familiar
+from lint.rule import SHOWN, WARNING, Bad, Context, Document, Finding, Related, Rule, replace
 
 
 class SingkatanBelumDijelaskan(Rule):
@@ -32,13 +32,16 @@ class SingkatanBelumDijelaskan(Rule):
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         found = acronyms(document)
+        first: dict[str, Use] = {}
+        for seen_use in found.uses:
+            if seen_use.body and not seen_use.quoted:
+                first.setdefault(seen_use.acronym, seen_use)
         seen: set[str] = set()
         for definition in found.definitions:
             if definition.acronym in seen or definition.fitting < 2:
                 continue
             seen.add(definition.acronym)
-            uses = (u for u in found.uses if u.acronym == definition.acronym and not u.quoted)
-            use = next((u for u in uses if _in_body(document, u.start)), None)
+            use = first.get(definition.acronym)
             if use is None or use.bracketed or use.start > definition.start or len(use.acronym) < 3:
                 continue
             if is_familiar(context.lexicon, use.acronym):
@@ -49,16 +52,6 @@ class SingkatanBelumDijelaskan(Rule):
                 use.start, use.end, message, replace(use.start, use.end, f"{long})", SHOWN),
                 related=[Related(definition.expansion_start, definition.end, "dijelaskan di sini")],
             )  # fmt: skip
-
-
-def _in_body(document: Document, offset: int) -> bool:
-    """Not in a title; in plain text the first line without a full stop is one."""
-    block = document.block_at(offset)
-    if block is None or block.scope not in (Scope.BODY, Scope.ITEM, Scope.QUOTE):
-        return False
-    return block is not document.blocks[0] or document.prose[block.start : block.end].rstrip().endswith(
-        (".", "”", '"', ")")
-    )
 
 
 rule = SingkatanBelumDijelaskan()

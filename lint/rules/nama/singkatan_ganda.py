@@ -38,15 +38,17 @@ class SingkatanGanda(Rule):
     )
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
-        fitting = [d for d in acronyms(document).definitions if d.fitting >= 2]
-        for i, later in enumerate(fitting):
-            for earlier in fitting[:i]:
-                if earlier.acronym == later.acronym and _differ(earlier, later):
-                    yield self._two_meanings(earlier, later)
-                    break
-                if earlier.acronym != later.acronym and _words(earlier) == _words(later):
-                    yield self._two_acronyms(earlier, later)
-                    break
+        by_acronym: dict[str, Definition] = {}
+        by_words: dict[tuple[str, ...], Definition] = {}
+        for later in acronyms(document).definitions:
+            if later.fitting < 2:
+                continue
+            same = by_acronym.setdefault(later.acronym, later)
+            if _differ(same, later):
+                yield self._two_meanings(same, later)
+            twin = by_words.setdefault(_words(later), later)
+            if twin.acronym != later.acronym:
+                yield self._two_acronyms(twin, later)
 
     def _two_meanings(self, earlier: Definition, later: Definition) -> Finding:
         message = (
@@ -67,8 +69,8 @@ def _place(definition: Definition) -> Related:
     return Related(definition.expansion_start, definition.end, "pertama kali dijelaskan")
 
 
-def _words(definition: Definition) -> list[str]:
-    return [w.lower() for w in definition.expansion]
+def _words(definition: Definition) -> tuple[str, ...]:
+    return tuple(w.lower() for w in definition.expansion)
 
 
 def _differ(first: Definition, second: Definition) -> bool:

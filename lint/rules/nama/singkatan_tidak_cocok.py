@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from lint.acronyms import Acronyms, Definition, acronyms, expansions, fits, initials
+from lint.acronyms import Definition, acronyms, expansions, fits, initials
 from lint.lexicon import Lexicon
 from lint.rule import SHOWN, UNSAFE, WARNING, Bad, Context, Document, Finding, Rule, replace
 
@@ -43,8 +43,9 @@ class SingkatanTidakCocok(Rule):
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         found = acronyms(document)
+        used = {u.acronym for u in found.uses}
         for definition in found.definitions:
-            right = _meant(definition, found, context.lexicon)
+            right = _meant(definition, used, context.lexicon)
             if right:
                 start, end = definition.start, definition.end
                 message = f"singkatan “{definition.acronym}” tidak cocok dengan “{_text(definition, right)}”; maksudnya “{right}”?"
@@ -57,7 +58,7 @@ def _text(definition: Definition, right: str) -> str:
     return " ".join(_tail(definition.words, right))
 
 
-def _meant(definition: Definition, found: Acronyms, lexicon: Lexicon) -> str:
+def _meant(definition: Definition, used: Set[str], lexicon: Lexicon) -> str:
     """The acronym that the words ask for when the one written is a slip of it, else ''."""
     written = definition.acronym
     letters = initials(definition.words)
@@ -71,8 +72,7 @@ def _meant(definition: Definition, found: Acronyms, lexicon: Lexicon) -> str:
             return ""
         if any(_key(e) == plain for e in expansions(lexicon, right)):
             return right
-        used = sum(u.acronym == right for u in found.uses)
-        if not fits(written, tail) and used and not any(u.acronym == written for u in found.uses):
+        if not fits(written, tail) and right in used and written not in used:
             return right
     return ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from lint.acronyms import acronyms
+from lint.acronyms import acronyms, is_acronym
 from lint.rule import INFO, SHOWN, Bad, Context, Document, Finding, Rule, delete
 
 
@@ -36,8 +37,9 @@ class SingkatanTidakDipakai(Rule):
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         found = acronyms(document)
         text = document.source.text
+        times = Counter(token.text for _, token, _ in document.words if is_acronym(token.text))
         for definition in found.definitions:
-            if definition.fitting < 2 or text.count(definition.acronym) > 1:
+            if definition.fitting < 2 or times[definition.acronym] > 1:
                 continue
             start = definition.start - 1
             start -= text[start - 1 : start] == " "
