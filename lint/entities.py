@@ -17,9 +17,9 @@ from .lexicon import Lexicon
 from .store import WordTable
 from .tokens import NUMBER, PUNCT, WORD, Token
 
-PLAIN, EMBEDDED, LABEL, HISTORICAL = "plain", "embedded", "label", "historical"
+PLAIN, EMBEDDED, LABEL, HISTORICAL, INITIALS = "plain", "embedded", "label", "historical", "initials"
 """How a mention is used: for the entity itself, inside the name of another thing, in a dateline, byline or title,
-or as a name that the text itself calls a former or other name."""
+as a name that the text itself calls a former or other name, or as the initials of a person with an age ("AS (23)")."""
 
 
 COMMON = -4.3
@@ -227,9 +227,17 @@ def _use(sentence: Sentence, hit: _Hit, taken: set[int], entity: str, form: str,
         return EMBEDDED
     if _name_after(tokens, hit.last, taken, kind, names.lexicon):
         return EMBEDDED
+    if _has_age(tokens, hit.last) and hit.text.isupper():
+        return INITIALS
     if any(t.lower in _FORMER for t in tokens[max(0, hit.first - 3) : hit.first]):
         return HISTORICAL
     return PLAIN
+
+
+def _has_age(tokens: Sequence[Token], last: int) -> bool:
+    """Is an age in brackets right behind ("(23)", "(23 tahun)")?"""
+    after = tokens[last + 1 : last + 3]
+    return len(after) == 2 and after[0].text == "(" and after[1].kind == NUMBER and len(after[1].text) <= 2
 
 
 _NOBODY = Entity("", "", ())
@@ -342,7 +350,10 @@ def _dateline_end(sentence: Sentence) -> int:
 def _settled(found: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
     """Mentions of shared and ambiguous forms only where another form says which entity is meant."""
     marked = []
+    persons = {m.text for m in found if m.use == INITIALS}
     for mention in found:
+        if mention.text in persons:
+            continue
         entity = names.entity(mention.entity)
         form = entity.form(mention.form) if entity else None
         marked.append(mention._replace(ambiguous=form is not None and form.ambiguous))

@@ -56,6 +56,7 @@ SILENT = {
     "acronym explained first": "Forum Petani Sawit Mandiri (FPSM) protes. Kata ketua FPSM, harga anjlok.",
     "common acronym explained late": "KPK menahan dua orang. Komisi Pemberantasan Korupsi (KPK) akan memeriksa mereka.",
     "same acronym for the shorter name": "Kepala Dinas Perhubungan DKI (Dishub) hadir. Dinas Perhubungan (Dishub) menutup jalan.",
+    "initials of suspects": "Polisi menangkap AS (23) dan US (25). AS mengaku. US dan AS warga Bandung.",
     "an empty text": "",
 }
 
