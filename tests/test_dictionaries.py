@@ -50,6 +50,7 @@ COLUMNS: dict[str, Callable[[str], bool]] = {
     "kelas lema": re.compile(r"[a-z]+(?:,[a-z]+)*").fullmatch,
     "ragam": one_of(*REGISTER_BITS),
     "aksi": one_of("fix", "ask"),
+    "aksi baku": one_of("fix", "ask", "gaya"),
     "umum": one_of("ya", "tidak"),
     "asal": one_of("redaksi"),
     "jumlah": str.isdecimal,
@@ -78,7 +79,8 @@ WORDS = Shape("kata\tkelas\tragam\tasal\tcatatan", kinds={"kelas": "kelas kata"}
 SHAPES = {
     "acronyms": Shape("singkatan\tkepanjangan\tkelas\tumum\tasal\tcatatan", 2),
     "chat": Shape("singkatan\tkepanjangan\taksi\tasal\tcatatan"),
-    "kata_baku": Shape("takbaku\tbaku\taksi\tasal\tcatatan"),
+    "confusions": Shape("kata\tmaksud\tsebelum\tsesudah\tasal\tcatatan", 4),
+    "kata_baku": Shape("takbaku\tbaku\taksi\tasal\tcatatan", kinds={"aksi": "aksi baku"}),
     "words": WORDS,
     "names": Shape("bentuk\tkelas\tasal\tcatatan", 2),
     "imported/cldr-id": Shape("bentuk\tkelas", 2),

@@ -23,7 +23,8 @@ def main() -> None:
         for typo in typos("eyd_natural_dev"):
             start = typo.context.find(typo.wrong)
             if start >= 0:
-                score.add(Case(typo.context, start, typo.wrong, typo.right), linter.check(typo.context))
+                right = typo.right[:1].upper() + typo.right[1:] if typo.wrong[0].isupper() else typo.right
+                score.add(Case(typo.context, start, typo.wrong, right), linter.check(typo.context))
         print(score.row())
         for line, count in Counter(score.wrong).most_common(int(sys.argv[1]) if len(sys.argv) > 1 else 25):
             print(f"     {count:4} {line}")

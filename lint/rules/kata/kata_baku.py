@@ -28,8 +28,9 @@ class KataBaku(Rule):
     """Ejaan tidak baku; tulis bentuk baku menurut KBBI.
 
     Daftarnya `dictionaries/kata_baku.tsv`; turunannya (beresiko, perijinan, mengantri) dihitung oleh morfologi dan
-    tidak didaftar. Baris `fix` diperbaiki sendiri, baris `ask` bergantung pada makna atau gaya selingkung dan hanya
-    disarankan. Nama diri tidak disentuh.
+    tidak didaftar. Baris `fix` diperbaiki sendiri, baris `ask` bergantung pada makna dan hanya disarankan, baris `gaya`
+    (varian yang luas, gaya selingkung, ejaan Inggris) hanya informasi kecuali pada preset `eyd`. Nama diri tidak disentuh,
+    dan ragam cakapan boleh di dalam kutipan.
     """
 
     source = "KBBI"
@@ -62,23 +63,22 @@ class KataBaku(Rule):
     def _finding(self, sentence: Sentence, first: int, last: int, row: list[str], context: Context) -> Finding:
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
         wrong, right = sentence.text[start:end], _cased(row[1], sentence.tokens[first].text)
-        severity = _level(row, context)
-        note = f" ({row[4]})" if row[2] == "ask" and row[4] not in ("", "-") else ""
+        severity = _level(row, sentence.is_quoted(start), context)
+        note = f" ({row[4]})" if row[2] != "fix" and row[4] != "-" else ""
         message = f"“{wrong}” tidak baku; bentuk bakunya “{right}”{note}"
         return self.found(
             start, end, message, replace(start, end, right, SAFE if row[2] == "fix" else UNSAFE), severity=severity
         )
 
 
-def _level(row: list[str], context: Context) -> Severity:
-    """`fix` is an error; `ask` is advice, unless the preset is strict or no dictionary knows the left side at all."""
-    if row[2] == "fix":
-        return ERROR
-    if context.strict:
-        return WARNING
-    own = context.lexicon.evidence(row[0])
-    foreign = own.english > 3 or own.names or own.places or own.known
-    return INFO if foreign or " " in row[0] or "edisi" in row[4].lower() or "kbbi" in row[4].lower() else WARNING
+def _level(row: list[str], quoted: bool, context: Context) -> Severity:
+    """The level of a row; what people say may stand in a quotation."""
+    if quoted and ("cakapan" in row[4] or row[4].startswith(("seruan", "lazim dalam kutipan"))):
+        return INFO
+    return WARNING if row[2] == "gaya" and context.strict else _LEVELS[row[2]]
+
+
+_LEVELS = {"fix": ERROR, "ask": WARNING, "gaya": INFO}
 
 
 def _phrase(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, list[str]] | None:
@@ -136,14 +136,14 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
     if token.text[0].islower():
         return any(c.isupper() for c in token.text)
     if token.text.isupper() and len(token.text) > 1:
-        return len(token.text) <= 5 or not shouted
+        return len(token.text) <= 5 or bool(own.names)
     beside = any(t is not None and t.kind == WORD and t.text[0].isupper() for t in (before, after))
     at_start = all(t.kind != WORD for t in tokens[:first])
     if shouted:
         return bool(own.names)
     if at_start:
-        return bool(own.names and beside) or (row[2] == "ask" and (beside or row[0] != token.lower))
-    return bool(own.names) or beside or " " in row[0] + row[1] or row[2] == "ask"
+        return bool(own.names and beside) or (row[2] != "fix" and (beside or not own.nonstandard))
+    return bool(own.names) or beside or " " in row[0] + row[1] or row[2] != "fix"
 
 
 def _glued(token: Token, before: Token | None, end: Token, after: Token | None) -> bool:
