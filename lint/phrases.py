@@ -3,7 +3,8 @@
 An element of a pattern is one token: literal words (`agar`, `bukan|bukanlah`), a sign (`,`), or a class in braces:
 `{v}` `{n}` `{a}` (word class, lower-case), `{w}` any lower-case word, `{num}` a number, `{cap}` a word with a capital, `{redup}` a
 reduplication (siswa-siswa). `..5` is a gap of up to five tokens without a full stop or comma, `..,5` one that may hold commas; `,?` is
-optional. Brackets enclose what the fix replaces, else it is everything. In a fix, `$2` is the text of the second element.
+optional, `{!a|b}` any word but these. Brackets enclose what the fix replaces, else it is everything. In a fix or message, `$2` is the text of the
+second element and `$0` the whole.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from .document import Sentence
 from .finding import Safety, Severity
 from .lexicon import Lexicon
+from .rule import Context, Finding, Rule, replace
 from .tokens import NUMBER, WORD, Token
 
 
@@ -47,10 +49,20 @@ class Match(NamedTuple):
     start: int
     end: int
     text: str
+    message: str
 
     @property
     def safety(self) -> Safety:
         return Safety.SAFE if self.phrase.safe else Safety.UNSAFE
+
+
+def findings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    """The phrases of a rule as findings."""
+    for found in matches(rule.id, sentence, context.lexicon):
+        phrase = found.phrase
+        fixes = (replace(found.start, found.end, found.text, found.safety),) if found.text else ()
+        level = phrase.eyd if context.strict else phrase.level
+        yield rule.found(found.start, found.end, found.message, *fixes, severity=level)._replace(source=phrase.source)
 
 
 Spans = list[tuple[int, int]]
@@ -130,9 +142,11 @@ def _ends(element: str, sentence: Sentence, at: int, lexicon: Lexicon) -> Iterat
 
 
 def _fits(element: str, token: Token, lexicon: Lexicon) -> bool:
-    if element[0] != "{":
-        return token.lower in element.split("|")
+    if element[0] != "{" or not element.endswith("}") or "}|" in element:
+        return any(_fits(e, token, lexicon) if e[0] == "{" else token.lower == e for e in element.split("|"))
     name = element[1:-1]
+    if name[0] == "!":
+        return token.kind in (WORD, NUMBER) and token.lower not in name[1:].split("|")
     if name == "num":
         return token.kind == NUMBER
     if token.kind != WORD:
@@ -151,13 +165,20 @@ def _is_doubled(first: Token, hyphen: Token, second: Token) -> bool:
         and hyphen.end == second.start
         and first.text.islower()
         and second.lower.startswith(first.lower)
+        and first.lower not in _LEXICAL
     )
+
+
+_LEXICAL = frozenset("undang laki kupu rata mata kura sama alun oleh anak kanak gara negara hari hal orang pura kunang cumi".split())
+"""What is doubled without being a mere plural, or as a set word."""
 
 
 def _is_exempt(phrase: Phrase, sentence: Sentence, spans: Spans) -> bool:
     tokens, start, end = sentence.tokens, spans[0][0], spans[-1][1]
     if not phrase.quoted and sentence.is_quoted(tokens[start].start):
         return True
+    if end - start > 1 and len({t.lower for t in tokens[start:end]}) == 1:
+        return True  # a doubled word is another fault
     before = tokens[start - 1].lower if start else "^"
     after = tokens[end].lower if end < len(tokens) else "$"
     return before in phrase.unless_before or after in phrase.unless_after
@@ -171,10 +192,11 @@ def _found(phrase: Phrase, sentence: Sentence, spans: Spans) -> Match:
         start = tokens[first - 1].end if tokens[first].text != "," else start
 
     def text(found: re.Match[str]) -> str:
-        a, b = spans[int(found[1]) - 1]
+        a, b = spans[int(found[1]) - 1] if found[1] != "0" else (spans[0][0], spans[-1][1])
         return sentence.text[tokens[a].start : tokens[b - 1].end] if b > a else ""
 
     written = re.sub(r"\$(\d)", text, phrase.fix)
-    if written and tokens[first].text[0].isupper() and tokens[first].text.isalpha():
+    message = re.sub(r"\$(\d)", text, phrase.message)
+    if written and tokens[first].text.istitle():
         written = written[0].upper() + written[1:]
-    return Match(phrase, start, end, written)
+    return Match(phrase, start, end, written, message)
