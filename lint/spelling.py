@@ -156,7 +156,7 @@ class Speller:
         if own.personal or own.nonstandard or len(own.lower) < (4 if place.capital else 3):
             return False
         if place.name:
-            return own.logp < -4.0 or own.capital == 0.0
+            return (own.logp < -4.0 or own.capital == 0.0) and not self._settled(own)
         if own.logp > ACCEPT or (own.logp > BACKED and own.standard) or (place.capital and own.names):
             return False
         return own.logp < BACKED or not any(r.licensed for r in self._lexicon.readings(own.lower)[:1])
@@ -221,14 +221,14 @@ class Speller:
     def ranked(self, own: Evidence, place: Place, usage: Usage) -> list[Candidate]:
         """All candidates with a score, best first."""
         lower = own.lower
-        pool = {} if place.name and self._settled(own) else dict(self.near(lower))
+        pool = dict(self.near(lower))
         for other in self._in_article(own, place, usage):
             pool.setdefault(other, slips.cost(other, lower))
         ranked = [self._candidate(c, slip, place, usage) for c, slip in pool.items() if slip > -4.6]
         return sorted((c for c in ranked if c.score > -30), key=lambda c: (-c.score, c.text))
 
     def _settled(self, own: Evidence) -> bool:
-        """A listed name that texts use: only the article itself can make it doubtful."""
+        """A listed name that texts use is no slip (Cina beside China): consistency is the business of other rules."""
         return bool(own.names or own.places & STRICT_PLACE) and own.logp > -6.2
 
     def _in_article(self, own: Evidence, place: Place, usage: Usage) -> Iterator[str]:
