@@ -16,11 +16,8 @@ from lint.extract.plain import paragraphs
 
 from .command import ROOT, lines, ralat, write
 
-WRONG, RIGHT = "Pasukan tenara Rusia tiba.\n", "Pasukan tentara Rusia tiba.\n"
-SLIP = (
-    "galat [salah-ketik] “tenara” tidak dikenal; mungkin salah ketik dari “tentara”, yang lazim"
-    " → ganti dengan “tentara” (aman)"
-)
+WRONG, RIGHT = "Pasukan itu pergi kesana.\n", "Pasukan itu pergi ke sana.\n"
+SLIP = "galat [kata-depan-ke] Kata depan “ke” ditulis terpisah; tulis “ke sana” → ganti dengan “ke sana” (aman)"
 ONE = "1 berkas diperiksa: 1 galat; 1 dapat diperbaiki dengan --fix."
 
 ENCODINGS = {
@@ -38,7 +35,7 @@ ENCODINGS = {
 def test_every_encoding_is_read_and_every_other_byte_survives_a_fix(name: str, tmp_path: Path) -> None:
     encode = ENCODINGS[name]
     (file,) = write(tmp_path, {"a.txt": encode(f"Baris satu.\n{WRONG}")})
-    assert ralat("check", "a.txt", folder=tmp_path) == (1, lines(f"a.txt:2:9: {SLIP}", ONE), "")
+    assert ralat("check", "a.txt", folder=tmp_path) == (1, lines(f"a.txt:2:19: {SLIP}", ONE), "")
     fixed = ralat("check", "--fix", "a.txt", folder=tmp_path)
     assert fixed == (0, lines("1 perbaikan ditulis.", "Tidak ada lagi yang tersisa."), "")
     assert file.read_bytes() == encode(f"Baris satu.\n{RIGHT}")
@@ -172,7 +169,7 @@ def test_what_is_no_text_is_refused_and_the_other_file_is_checked(name: str, tmp
     data, message, kind = REFUSED[name]
     write(tmp_path, {"b.txt": WRONG.encode(), **({} if data is None else {"a.txt": data})})
     run = ralat("check", "a.txt", "b.txt", folder=tmp_path)
-    assert run == (2, lines(f"b.txt:1:9: {SLIP}", ONE), lines(f"ralat: {message}"))
+    assert run == (2, lines(f"b.txt:1:19: {SLIP}", ONE), lines(f"ralat: {message}"))
     report = json.loads(ralat("check", "--format", "json", "a.txt", "b.txt", folder=tmp_path).out)
     assert [file["error"] for file in report["files"]] == [{"kind": kind, "message": message}, None]
 
