@@ -21,6 +21,8 @@ class Config(NamedTuple):
 
     `words` are words to accept (with their derivations); `names` holds `prefer` and `avoid` per entity;
     `rules` the options of single rules; `date` the day of publication (ISO), for rules that need a year.
+    `front_matter` are the fields of front matter that are prose; `text_field` and `id_field` the fields of records
+    (JSONL, CSV) that are prose and that name the record.
     """
 
     select: tuple[str, ...] = ()
@@ -31,6 +33,9 @@ class Config(NamedTuple):
     names: Mapping[str, Any] = _EMPTY
     rules: Mapping[str, Mapping[str, Any]] = _EMPTY
     date: str = ""
+    front_matter: tuple[str, ...] = ("title", "description", "excerpt", "caption", "tags")
+    text_field: tuple[str, ...] = ()
+    id_field: str = ""
     path: str = ""
 
     def overridden(self, **values: Any) -> Config:

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from .finding import Finding
 from .source import Source
 from .span import Span
 from .tokens import HIDDEN, WORD, Token, split_sentences, tokenize
@@ -74,22 +76,39 @@ class Block(NamedTuple):
 
 
 class Document:
-    """A read article. `len(prose) == len(source.text)`; all offsets are code points of the source."""
+    """A read article. `len(prose) == len(source.text)`; all offsets are code points of the source.
 
-    def __init__(self, source: Source, prose: str, regions: Sequence[Region]) -> None:
+    `faults` are what the extractor has to say. `frozen` spans are prose that may be read but not written
+    (the text of a link that is also its name). A file of records has one article at each of `starts`
+    (indexes of regions).
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        prose: str,
+        regions: Sequence[Region],
+        *,
+        faults: Sequence[Finding] = (),
+        frozen: Sequence[Span] = (),
+        starts: Sequence[int] = (),
+    ) -> None:
         self.source = source
         self.prose = prose
-        self._regions = regions
+        self.regions = regions
+        self.faults = faults
+        self.frozen = frozen
+        self._starts = starts
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """Quotations between double marks, in order; one that stays open runs to the end of its block."""
-        return tuple(_quotations(self.prose, self._regions))
+        return tuple(_quotations(self.prose, self.regions))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         quotes = _Cursor(self.quotes)
-        return tuple(_block(self.prose, region, quotes) for region in self._regions)
+        return tuple(_block(self.prose, region, quotes) for region in self.regions)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -108,15 +127,33 @@ class Document:
         at = bisect_right(self.blocks, offset, key=lambda b: b.start) - 1
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
-    def parts(self) -> Iterator[Document]:
-        """The document itself, or consecutive parts of whole blocks when it is far longer than an article."""
+    def parts(self) -> Iterator[tuple[int, Document]]:
+        """What is checked as one article, each with the offset that its own offsets lack.
+
+        The document itself, the records of a file of records, or consecutive parts of whole blocks when it
+        is far longer than an article.
+        """
+        if self._starts:
+            for first, end in pairwise([*self._starts, len(self.regions)]):
+                yield self._record(self.regions[first:end])
+        else:
+            for part in self._bounded():
+                yield 0, part
+
+    def _record(self, regions: Sequence[Region]) -> tuple[int, Document]:
+        start, end = regions[0].start, regions[-1].end
+        source = self.source._replace(text=self.source.text[start:end])
+        moved = [Region(r.start - start, r.end - start, r.scope) for r in regions]
+        return start, Document(source, self.prose[start:end], moved)
+
+    def _bounded(self) -> Iterator[Document]:
         if len(self.prose) <= PART:
             yield self
             return
         first = 0
-        for i, region in enumerate(self._regions, 1):
-            if i == len(self._regions) or region.end - self._regions[first].start >= PART:
-                yield Document(self.source, self.prose, self._regions[first:i])
+        for i, region in enumerate(self.regions, 1):
+            if i == len(self.regions) or region.end - self.regions[first].start >= PART:
+                yield Document(self.source, self.prose, self.regions[first:i])
                 first = i
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from . import catalog
 from .config import Config, from_mapping
 from .document import Document, Scope, Sentence
 from .errors import DictionaryError
-from .extract import FORMATS, extract
-from .finding import Finding, Severity
+from .extract import Reading, extract, format_of
+from .finding import Edit, Finding, Severity
 from .lexicon import Lexicon, shared
-from .resolve import resolve
+from .resolve import Resolved, honest, resolve, skeleton, unattended
 from .rule import Context, Rule
 from .source import Source, read
 
@@ -26,12 +26,14 @@ class Fixed(NamedTuple):
     """A fixed text, the findings whose fix was written, and those that are left (offsets of the new text).
 
     When the passes do not settle, `text` is the original and `oscillating` names the rules.
+    `passes` are the edits, each pass with the offsets of the text that the one before left.
     """
 
     text: str
     applied: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
     oscillating: tuple[str, ...] = ()
+    passes: tuple[tuple[Edit, ...], ...] = ()
 
 
 class Linter:
@@ -55,6 +57,7 @@ class Linter:
         self.infos = infos
         self._rules = _Rules(self.config, infos)
         self._context = Context(_lexicon(self.config), self.config)
+        self._reading = Reading(self.config.front_matter, self.config.text_field, self.config.id_field)
         self._cache: dict[tuple[str, Scope, object], tuple[Finding, ...]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -67,16 +70,23 @@ class Linter:
     def check_file(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> list[Finding]:
         """All findings of a file, its format by suffix; raises `SourceError`."""
         name = os.fspath(path)
-        form = FORMATS.get(os.path.splitext(name)[1].lower(), "plain")
-        return self.check_source(read(name, format=form, encoding=encoding))
+        return self.check_source(read(name, format=format_of(name), encoding=encoding))
 
     def check_source(self, source: Source) -> list[Finding]:
-        return self.check_document(extract(source))
+        return self.check_document(self.extract(source))
+
+    def extract(self, source: Source) -> Document:
+        """The document of a source as this configuration reads it."""
+        return extract(source, self._reading)
 
     def check_document(self, document: Document) -> list[Finding]:
         until = time.monotonic() + self.deadline_s if self.deadline_s else 0.0
-        found = {self._rules.leveled(f) for part in document.parts() for f in self._run(part, until)}
-        return sorted(found, key=lambda f: (f.start, f.end, f.rule))
+        found = {
+            honest(self._rules.leveled(f.shift(offset) if offset else f), document)
+            for offset, part in document.parts()
+            for f in self._run(part, until)
+        }
+        return sorted([*document.faults, *found], key=lambda f: (f.start, f.end, f.rule))
 
     def fix(self, text: str, *, format: str = "plain", unsafe: bool = False) -> Fixed:
         """Write the safe fixes (with `unsafe`, those too) until nothing changes, at most 10 passes."""
@@ -84,16 +94,44 @@ class Linter:
 
     def fix_source(self, source: Source, *, unsafe: bool = False) -> Fixed:
         applied: list[Finding] = []
-        current = source
+        passes: list[tuple[Edit, ...]] = []
+        document = self.extract(source)
         for _ in range(MAX_PASSES):
-            document = extract(current)
             findings = self.check_document(document)
-            step = resolve(current.text, document.prose, findings, unsafe=unsafe)
-            if step.text == current.text:
-                return Fixed(current.text, tuple(applied), tuple(findings))
+            step, following = self._step(document, findings, unsafe)
+            if not step.edits:
+                return Fixed(document.source.text, tuple(applied), tuple(findings), (), tuple(passes))
             applied += step.applied
-            current = current._replace(text=step.text)
+            passes.append(step.edits)
+            document = following
         return Fixed(source.text, (), tuple(self.check_source(source)), tuple(sorted({f.rule for f in step.applied})))
+
+    def _step(self, document: Document, findings: Sequence[Finding], unsafe: bool) -> tuple[Resolved, Document]:
+        """One pass: what can be written without changing the markup, and the document that results.
+
+        An inserted sign can turn prose into markup (a quotation mark in a quoted YAML value); such a fix is left out.
+        """
+        source = document.source
+
+        def written(chosen: Sequence[Finding]) -> tuple[Resolved, Document]:
+            step = resolve(source.text, document.prose, chosen, unsafe=unsafe)
+            return step, self.extract(source._replace(text=step.text))
+
+        def harmless(kept: list[Finding], more: Sequence[Finding]) -> list[Finding]:
+            if skeleton(written([*kept, *more])[1]) == bones:
+                return [*kept, *more]
+            if len(more) < 2:
+                return kept
+            half = len(more) // 2
+            return harmless(harmless(kept, more[:half]), more[half:])
+
+        if not any(unattended(f, unsafe) for f in findings):
+            return Resolved(source.text, ()), document
+        step, following = written(findings)
+        if source.format == "plain":
+            return step, following
+        bones = skeleton(document)
+        return (step, following) if skeleton(following) == bones else written(harmless([], step.applied))
 
     def _run(self, document: Document, until: float) -> Iterator[Finding]:
         for rule in self._rules.document:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .document import Document
 from .finding import Edit, Finding, Fix, Safety
+from .span import Span
 from .tokens import SENTINELS
 
 _TABLE = dict.fromkeys(map(ord, SENTINELS))
 
 
 class Resolved(NamedTuple):
-    """The new text, and the findings whose fix was written into it."""
+    """The new text, the findings whose fix was written into it, and the edits (offsets of the old text)."""
 
     text: str
     applied: tuple[Finding, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 def unattended(finding: Finding, unsafe: bool = False) -> Fix | None:
@@ -39,7 +42,40 @@ def resolve(
         if fix and touches_prose_only(fix, text, prose) and _clear(fix.edits, accepted):
             accepted.extend(fix.edits)
             applied.append(finding)
-    return Resolved(apply_edits(text, accepted), tuple(sorted(applied, key=lambda f: f.start)))
+    return Resolved(apply_edits(text, accepted), tuple(sorted(applied, key=lambda f: f.start)), tuple(sorted(accepted)))
+
+
+def honest(finding: Finding, document: Document) -> Finding:
+    """The finding with every fix that would touch markup or frozen prose shown only."""
+    text, prose = document.source.text, document.prose
+    if all(touches_prose_only(f, text, prose) and not _frozen(f, document.frozen) for f in finding.fixes):
+        return finding
+    return finding._replace(
+        fixes=tuple(
+            f
+            if touches_prose_only(f, text, prose) and not _frozen(f, document.frozen)
+            else f._replace(safety=Safety.SHOWN)
+            for f in finding.fixes
+        )
+    )
+
+
+def skeleton(document: Document) -> str:
+    """Everything of the source that no fix may change: what is masked, and what stands outside the prose."""
+    text, prose = document.source.text, document.prose
+    parts: list[str] = []
+    at = 0
+    for region in document.regions:
+        masked = (
+            t for t, p in zip(text[region.start : region.end], prose[region.start : region.end], strict=True) if t != p
+        )
+        parts += text[at : region.start], f"\0{region.scope}\0", *masked
+        at = region.end
+    return "".join([*parts, text[at:]])
+
+
+def _frozen(fix: Fix, frozen: Sequence[Span]) -> bool:
+    return any(edit.start <= span.end and span.start <= edit.end for edit in fix.edits for span in frozen)
 
 
 def touches_prose_only(fix: Fix, text: str, prose: str) -> bool:

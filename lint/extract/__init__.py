@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable
 from importlib import import_module
+from typing import NamedTuple
 
-from ..document import Document, Region
+from ..document import Document
+from ..errors import ConfigError
 from ..source import Source
-
-Extractor = Callable[[str], tuple[str, Sequence[Region]]]
 
 FORMATS = {
     ".txt": "plain",
@@ -17,9 +18,30 @@ FORMATS = {
 }
 """Suffix to format; an unknown suffix is plain text."""
 
+MODULES = {"plain": "plain"}
+"""Format to the module that reads it, imported when it is met."""
 
-def extract(source: Source) -> Document:
-    """The document of a source; never fails: what is not understood is masked."""
-    extractor: Extractor = import_module(f".{source.format}", __name__).extract
-    prose, regions = extractor(source.text)
-    return Document(source, prose, regions)
+
+class Reading(NamedTuple):
+    """Which fields are prose: of front matter, and of records, with the one that names a record."""
+
+    front_matter: tuple[str, ...] = ("title", "description", "excerpt", "caption", "tags")
+    text_field: tuple[str, ...] = ()
+    id_field: str = ""
+
+
+Extractor = Callable[[Source, Reading], Document]
+_DEFAULT = Reading()
+
+
+def format_of(path: str) -> str:
+    return FORMATS.get(os.path.splitext(path)[1].lower(), "plain")
+
+
+def extract(source: Source, reading: Reading = _DEFAULT) -> Document:
+    """The document of a source; what is not understood is masked. Raises `ConfigError` for an unknown format."""
+    module = MODULES.get(source.format)
+    if module is None:
+        raise ConfigError(f"jenis masukan '{source.format}' tidak ada; pilihan: {', '.join(MODULES)}")
+    extractor: Extractor = import_module(f".{module}", __name__).extract
+    return extractor(source, reading)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..document import Region
+from ..document import Document, Region
+from ..source import Source
 from .opaque import mask_opaque
 
 WRAP_WIDTH = 100
 """Lines longer than this (code points) are whole paragraphs, never wrapped lines."""
 
 
-def extract(text: str) -> tuple[str, Sequence[Region]]:
-    prose = mask_opaque(text)
-    return prose, tuple(paragraphs(prose, 0, len(prose)))
+def extract(source: Source, reading: object) -> Document:
+    prose = mask_opaque(source.text)
+    return Document(source, prose, tuple(paragraphs(prose, 0, len(prose))))
 
 
 def paragraphs(prose: str, start: int, end: int) -> Iterator[Region]:
