@@ -108,7 +108,7 @@ def _reading(
 
 
 _VERBAL = frozenset("meN di ter peN ku kau memper diper per ke".split()) | {""}
-_NOMINAL = frozenset("ber meN di peN ke se ter berke".split()) | {""}
+_NOMINAL = frozenset("ber peN ke se berke".split()) | {""}
 
 
 def _clitics(word: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
@@ -137,11 +137,20 @@ def _prefixes(stem: str, suffix: str) -> Iterator[tuple[str, str]]:
     yield "", stem
     for prefix, plain in _PLAIN:
         if stem.startswith(plain) and len(stem) - len(plain) >= 2:
-            yield prefix, stem[len(plain) :]
+            root = stem[len(plain) :]
+            if not prefix.endswith("er") or plain.endswith("er") or _takes_short_form(plain, root):
+                yield prefix, root
     for prefix, lead in _NASAL:
         if stem.startswith(lead):
             for root in _unnasal(stem[len(lead) :]):
                 yield prefix, root
+
+
+def _takes_short_form(form: str, root: str) -> bool:
+    """ber-, ter-, per- lose r before r and before a first syllable with -er- (bekerja); bel- and pel- belong to ajar and unjur."""
+    if form.endswith("l"):
+        return root.startswith(("ajar", "unjur"))
+    return root.startswith("r") or root[1:3] == "er"
 
 
 _PLAIN = tuple(
