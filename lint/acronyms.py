@@ -160,7 +160,9 @@ def _is_body(document: Document, block: Block, number: int) -> bool:
     """In plain text the first line is a title when it has no full stop."""
     if block.scope not in (Scope.BODY, Scope.ITEM, Scope.QUOTE):
         return False
-    return number > 0 or document.prose[max(block.start, block.end - 40) : block.end].rstrip().endswith((".", "”", '"', ")"))
+    return number > 0 or document.prose[max(block.start, block.end - 40) : block.end].rstrip().endswith(
+        (".", "”", '"', ")")
+    )
 
 
 def _uses(sentence: Sentence, body: bool) -> Iterator[Use]:

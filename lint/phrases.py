@@ -169,7 +169,9 @@ def _is_doubled(first: Token, hyphen: Token, second: Token) -> bool:
     )
 
 
-_LEXICAL = frozenset("undang laki kupu rata mata kura sama alun oleh anak kanak gara negara hari hal orang pura kunang cumi".split())
+_LEXICAL = frozenset(
+    "undang laki kupu rata mata kura sama alun oleh anak kanak gara negara hari hal orang pura kunang cumi".split()
+)
 """What is doubled without being a mere plural, or as a set word."""
 
 
