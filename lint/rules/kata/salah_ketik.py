@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lint.affixation import is_misaffixed
 from lint.classes import REGISTER_BITS
 from lint.lexicon import Lexicon
 from lint.morphology import VOWELS
@@ -68,7 +69,9 @@ class SalahKetik(Rule):
                 if sentence.start + token.start in names:
                     continue
                 verdict = speller.judge(token.text, place_of(sentence, i), usage)
-                if verdict and not _in_foreign_run(sentence, i, context.lexicon):
+                if verdict and not (
+                    is_misaffixed(token.lower, context.lexicon) or _in_foreign_run(sentence, i, context.lexicon)
+                ):
                     reason = _reason(token.text, verdict, usage, context.lexicon)
                     yield self._finding(sentence.start + token.start, sentence.start + token.end, reason, verdict)
 
