@@ -31,8 +31,9 @@ def texts() -> dict[str, list[str]]:
 
 
 def indonesian(readme: str) -> str:
-    """What stands between the marks of the Indonesian part."""
-    return readme.partition("<!-- id -->")[2].partition("<!-- /id -->")[0]
+    """What stands between the marks of the Indonesian part, less the paragraph that is wrong on purpose."""
+    part = readme.partition("<!-- id -->")[2].partition("<!-- /id -->")[0]
+    return re.sub(r"<!-- salah -->\n.*\n|<!-- benar -->\n> ", "", part)
 
 
 def prose(markdown: str) -> Iterator[str]:
