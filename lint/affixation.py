@@ -125,13 +125,20 @@ def _suffix_changes(word: str, lexicon: Lexicon) -> Iterator[Misaffixed]:
         if not match:
             continue
         right = word[: match.start()] + change.write + match["clitics"]
-        if lexicon.evidence(right).logp < ATTESTED:
+        if lexicon.evidence(right).logp < ATTESTED or (change is _KK_AN and _is_verb_in_kan(word, lexicon)):
             continue
         for reading in lexicon.readings(right)[:4]:
             fits = reading.suffix == suffix and reading.prefix in prefixes and reading.root.endswith(end)
             if fits and reading.licensed and _vouched(reading, lexicon):
                 yield Misaffixed(right, reading.root, not _other_root(word, lexicon))
                 break
+
+
+def _is_verb_in_kan(word: str, lexicon: Lexicon) -> bool:
+    """Is it a passive without di- (mereka peruntukkan)?"""
+    return word.startswith("per") and any(
+        r.suffix == "kan" and lexicon.evidence(r.root).standard for r in lexicon.readings(word)[:4]
+    )
 
 
 def _vouched(reading: Reading, lexicon: Lexicon) -> bool:

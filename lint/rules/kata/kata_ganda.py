@@ -1,4 +1,4 @@
-"""A word, a phrase or a sentence that stands twice."""
+"""A word or a phrase that stands twice."""
 
 from __future__ import annotations
 
@@ -15,11 +15,8 @@ from lint.rule import (
     WORD,
     Bad,
     Context,
-    Document,
     Finding,
-    Related,
     Rule,
-    Scope,
     Sentence,
     Token,
     delete,
@@ -45,16 +42,14 @@ _LINKS = frozenset("ke demi dan atau per lawan lewat".split())
 """What stands between a word and itself (dari hari ke hari ke arah timur)."""
 
 _GRAMMAR = sum(WORD_BITS[k] for k in ("pron", "prep", "konj", "part", "num", "adv"))
-MIN_SENTENCE_WORDS = 8
 
 
 class KataGanda(Rule):
-    """Kata, frasa, atau kalimat yang tertulis dua kali.
+    """Kata atau frasa yang tertulis dua kali.
 
     Kata tugas (yang yang, akan akan) tidak pernah berulang dan dihapus sendiri. Kata lain dan frasa (di Jakarta di
     Jakarta) disarankan. Bukan kata ganda: bentuk ulang (urusan `bentuk-ulang`), nama (Sirait Sirait), pengulangan untuk
-    penegasan di dalam kutipan, dan kata yang dipisah tanda baca. Kalimat yang sama persis dan panjang dalam satu artikel
-    dilaporkan pada kemunculan kedua.
+    penegasan di dalam kutipan, dan kata yang dipisah tanda baca.
     """
 
     source = "EYD V: KB02; SIPEBI: kata ganda"
@@ -107,18 +102,6 @@ class KataGanda(Rule):
         end, last = tokens[i + size - 1].end, tokens[i + 2 * size - 1].end
         words = " ".join(t.text for t in tokens[i : i + size])
         return self.found(tokens[i].start, last, f"“{words}” tertulis dua kali; hapus satu", delete(end, last, UNSAFE))
-
-    def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
-        seen: dict[str, Sentence] = {}
-        for sentence in document.sentences:
-            if sentence.scope is not Scope.BODY or sum(t.kind == WORD for t in sentence.tokens) < MIN_SENTENCE_WORDS:
-                continue
-            key = " ".join(t.lower for t in sentence.tokens)
-            first = seen.setdefault(key, sentence)
-            if first is not sentence:
-                before = Related(first.start, first.end, "kalimat yang sama")
-                message = "Kalimat ini sama persis dengan kalimat sebelumnya; hapus satu"
-                yield self.found(sentence.start, sentence.end, message, related=[before])
 
 
 def _repeated(sentence: Sentence, i: int) -> int:
