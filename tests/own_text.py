@@ -47,8 +47,11 @@ def prose(markdown: str) -> Iterator[str]:
 
 def paragraphs(docstring: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", docstring.strip()):
-        yield " ".join(line.strip() for line in paragraph.splitlines())
+        yield _EXAMPLES.sub("", " ".join(line.strip() for line in paragraph.splitlines()))
 
+
+_EXAMPLES = re.compile(r"\([^)]*\)|“[^”]*”|:[^.;]*|(?<!\w)-\w+|\w+-(?!\w)|\S+ → \S+")
+"""What a docstring quotes, right or wrong: brackets, quotations, what follows a colon, affixes, pairs."""
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
