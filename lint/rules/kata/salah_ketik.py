@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lint.affixation import is_misaffixed
@@ -167,6 +167,8 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return True
     if after and (after.kind in (NUMBER, OPAQUE) or after.text in _GLUE):
         return True
+    if _is_affix(tokens, i, before, after) or lexicon.row("obrolan", token.lower):
+        return True
     return any(
         mark and mark.text == "-" and 0 <= other < len(tokens) and _doubles(token, tokens[other], other < i, lexicon)
         for mark, other in ((before, i - 2), (after, i + 2))
@@ -175,6 +177,13 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 FOREIGN = REGISTER_BITS["asing"]
 _GLUE = frozenset("@#/\\_&'’*=+")
+
+
+def _is_affix(tokens: Sequence[Token], i: int, before: Token | None, after: Token | None) -> bool:
+    """Does the word stand for a part of words: "-aan", "meng-"?"""
+    free_before = before is not None and before.text == "-" and (i < 2 or tokens[i - 2].end != before.start)
+    free_after = after is not None and after.text == "-" and (i + 2 >= len(tokens) or tokens[i + 2].start != after.end)
+    return free_before or free_after
 
 
 def _doubles(token: Token, other: Token, other_first: bool, lexicon: Lexicon) -> bool:
