@@ -81,6 +81,7 @@ SHAPES = {
     "chat": Shape("singkatan\tkepanjangan\taksi\tasal\tcatatan"),
     "confusions": Shape("kata\tmaksud\tsebelum\tsesudah\tasal\tcatatan", 4),
     "kata_baku": Shape("takbaku\tbaku\taksi\tasal\tcatatan", kinds={"aksi": "aksi baku"}),
+    "padanan": Shape("asing\tpadanan\tkelas\tasal\tcatatan", kinds={"kelas": "kelas kata"}),
     "words": WORDS,
     "names": Shape("bentuk\tkelas\tasal\tcatatan", 2),
     "imported/cldr-id": Shape("bentuk\tkelas", 2),
