@@ -145,6 +145,7 @@ def read_tables(sources: Path) -> dict[str, Table]:
         "takbaku": _payload([sources / "kata_baku.tsv"], 5),
         "takbaku-frasa": _phrases(sources / "kata_baku.tsv"),
         "obrolan": _payload([sources / "chat.tsv"], 5),
+        "padanan": _payload([sources / "padanan.tsv"], 5),
         "wordfreq": _wordfreq(imported),
         "hunspell": _hunspell(imported / "hunspell-id.tsv"),
         "mythes": _mythes(imported / "mythes-id.tsv"),
