@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from .finding import Finding
+from .finding import Edit, Finding, Related
 from .source import Source
 from .span import Span
 from .tokens import HIDDEN, WORD, Token, split_sentences, tokenize
@@ -127,24 +128,33 @@ class Document:
         at = bisect_right(self.blocks, offset, key=lambda b: b.start) - 1
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
-    def parts(self) -> Iterator[tuple[int, Document]]:
-        """What is checked as one article, each with the offset that its own offsets lack.
+    def views(self) -> Iterator[View]:
+        """What is checked as one article: the document, its records, or parts of one far longer than an article."""
+        for article in self._articles():
+            shown, places = article.document._compact()
+            whole = places if article.places is _SAME else _compose(article.places, places)
+            for part in shown._bounded():
+                yield View(part, whole, self)
 
-        The document itself, the records of a file of records, or consecutive parts of whole blocks when it
-        is far longer than an article.
-        """
-        if self._starts:
-            for first, end in pairwise([*self._starts, len(self.regions)]):
-                yield self._record(self.regions[first:end])
-        else:
-            for part in self._bounded():
-                yield 0, part
+    def _articles(self) -> Iterator[View]:
+        if not self._starts:
+            yield View(self, _SAME, self)
+        for first, end in pairwise([*self._starts, len(self.regions)]) if self._starts else ():
+            regions = self.regions[first:end]
+            start, stop = regions[0].start, regions[-1].end
+            source = self.source._replace(text=self.source.text[start:stop])
+            moved = [Region(r.start - start, r.end - start, r.scope) for r in regions]
+            yield View(Document(source, self.prose[start:stop], moved), range(start, stop + 1), self)
 
-    def _record(self, regions: Sequence[Region]) -> tuple[int, Document]:
-        start, end = regions[0].start, regions[-1].end
-        source = self.source._replace(text=self.source.text[start:end])
-        moved = [Region(r.start - start, r.end - start, r.scope) for r in regions]
-        return start, Document(source, self.prose[start:end], moved)
+    def _compact(self) -> tuple[Document, Sequence[int]]:
+        """The document without hidden markup, and the place of each of its code points in this one."""
+        if HIDDEN not in self.prose:
+            return self, _SAME
+        places = array("L", (i for i, c in enumerate(self.prose) if c != HIDDEN))
+        places.append(len(self.prose))
+        regions = [Region(bisect_left(places, r.start), bisect_left(places, r.end), r.scope) for r in self.regions]
+        prose = visible(self.prose)
+        return Document(self.source._replace(text=prose), prose, regions), places
 
     def _bounded(self) -> Iterator[Document]:
         if len(self.prose) <= PART:
@@ -155,6 +165,49 @@ class Document:
             if i == len(self.regions) or region.end - self.regions[first].start >= PART:
                 yield Document(self.source, self.prose, self.regions[first:i])
                 first = i
+
+
+_SAME: Sequence[int] = range(0)
+"""Places of a view that is as long as its document."""
+
+
+def _compose(outer: Sequence[int], inner: Sequence[int]) -> Sequence[int]:
+    return outer if inner is _SAME else [outer[i] for i in inner]
+
+
+class View(NamedTuple):
+    """An article as rules read it, without hidden markup.
+
+    `places[i]` is the offset in the original of code point i; the last one is the end.
+    """
+
+    document: Document
+    places: Sequence[int]
+    original: Document
+
+    def moved(self, finding: Finding) -> Finding:
+        """The finding with offsets of the original."""
+        if self.places is _SAME:
+            return finding
+        start, end = self._span(finding.start, finding.end)
+        return finding._replace(
+            start=start,
+            end=end,
+            fixes=tuple(
+                fix._replace(edits=tuple(Edit(*self._span(e.start, e.end), e.text) for e in fix.edits))
+                for fix in finding.fixes
+            ),
+            related=tuple(Related(*self._span(r.start, r.end), r.message) for r in finding.related),
+        )
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        if end > start:
+            return self.places[start], self.places[end - 1] + 1
+        before = self.places[start - 1] if start else -1
+        original = self.original
+        if before < 0 or original.prose[before].isspace() or original.prose[before] != original.source.text[before]:
+            return self.places[start], self.places[start]
+        return before + 1, before + 1
 
 
 class _Cursor:

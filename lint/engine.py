@@ -82,9 +82,9 @@ class Linter:
     def check_document(self, document: Document) -> list[Finding]:
         until = time.monotonic() + self.deadline_s if self.deadline_s else 0.0
         found = {
-            honest(self._rules.leveled(f.shift(offset) if offset else f), document)
-            for offset, part in document.parts()
-            for f in self._run(part, until)
+            honest(view.moved(self._rules.leveled(f)), document)
+            for view in document.views()
+            for f in self._run(view.document, until)
         }
         return sorted([*document.faults, *found], key=lambda f: (f.start, f.end, f.rule))
 

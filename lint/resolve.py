@@ -84,15 +84,16 @@ def touches_prose_only(fix: Fix, text: str, prose: str) -> bool:
         0 <= e.start <= e.end <= len(text)
         and prose[e.start : e.end] == text[e.start : e.end]
         and prose[e.start : e.end].translate(_TABLE) == prose[e.start : e.end]
-        and not _inside_mask(e, prose)
+        and not _inside_mask(e, text, prose)
         for e in fix.edits
     )
 
 
-def _inside_mask(edit: Edit, prose: str) -> bool:
-    """An insertion between two masked code points would land inside markup."""
+def _inside_mask(edit: Edit, text: str, prose: str) -> bool:
+    """An insertion with no plain prose on either side would land inside markup or an entity."""
     at = edit.start
-    return edit.start == edit.end and 0 < at < len(prose) and prose[at] in SENTINELS and prose[at - 1] in SENTINELS
+    plain = (prose[i] == text[i] and prose[i] not in SENTINELS for i in (at - 1, at) if 0 <= i < len(text))
+    return edit.start == edit.end and 0 < at < len(text) and not any(plain)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -15,10 +15,13 @@ FORMATS = {
     ".txt": "plain",
     ".text": "plain",
     ".md": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
 """Suffix to format; an unknown suffix is plain text."""
 
-MODULES = {"plain": "plain"}
+MODULES = {"plain": "plain", "html": "html"}
 """Format to the module that reads it, imported when it is met."""
 
 
