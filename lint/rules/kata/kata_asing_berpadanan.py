@@ -11,7 +11,7 @@ from lint.morphology import Reading, inflect
 from lint.rule import INFO, UNSAFE, WORD, Bad, Context, Finding, Rule, Scope, Sentence, Token, replace
 
 _PREFIXES = (("meng", "meN"), ("mem", "meN"), ("men", "meN"), ("me", "meN"), ("di", "di"), ("ter", "ter"))
-_SUFFIXES = ("", "nya", "kan", "an")
+_SUFFIXES = ("", "nya", "an")
 
 
 class KataAsingBerpadanan(Rule):
@@ -94,9 +94,15 @@ def _derived(tokens: Sequence[Token], i: int, table: _Index) -> tuple[int, str]:
             stem = word[len(lead) : len(word) - len(suffix)] if word.endswith(suffix) else ""
             row = _single(stem, table)
             if row and (prefix or suffix) and (not prefix or "v" in row[2]) and " " not in row[1]:
-                clitics = (suffix,) if suffix == "nya" else ()
-                return last, inflect(row[1], Reading("", prefix, "" if clitics else suffix, clitics))
+                return last, _affixed(row, prefix, suffix)
     return i, ""
+
+
+def _affixed(row: list[str], prefix: str, suffix: str) -> str:
+    """The equivalent in the affixes; a noun needs no -an of its own (postingan → unggahan)."""
+    clitics = (suffix,) if suffix == "nya" else ()
+    ending = "" if clitics or (suffix == "an" and "v" not in row[2]) else suffix
+    return inflect(row[1], Reading("", prefix, ending, clitics))
 
 
 def _single(stem: str, table: _Index) -> list[str] | None:
