@@ -37,10 +37,9 @@ class Cost(NamedTuple):
 def main(arguments: Sequence[str]) -> int:
     article = Path(arguments[0]) if arguments else ARTICLE
     runs = int(arguments[1]) if len(arguments) > 1 else RUNS
-    commands = {
-        "ralat check": [sys.executable, "-m", "lint", "check", str(article)],
-        "python -c pass": [sys.executable, "-c", "pass"],
-    }
+    installed = Path(sys.executable).with_name("ralat")
+    ralat = [sys.executable, str(installed)] if installed.exists() else [sys.executable, "-m", "lint"]
+    commands = {"ralat check": [*ralat, "check", str(article)], "python -c pass": [sys.executable, "-c", "pass"]}
     if shutil.which("hunspell"):
         commands["hunspell -d id_ID -a"] = ["hunspell", "-d", "id_ID", "-a", str(article)]
     for command in commands.values():
