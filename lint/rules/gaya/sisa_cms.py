@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-
-import regex
 
 from lint.rule import WARNING, Bad, Context, Finding, Rule, Sentence
 
@@ -62,8 +61,8 @@ def _is_title(sentence: Sentence, at: int) -> bool:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
-    return regex.compile("|".join(PATTERNS))
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(PATTERNS))
 
 
 rule = SisaCms()
