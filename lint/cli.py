@@ -12,7 +12,8 @@ import typer
 
 from .extract import FORMATS as SUFFIXES
 from .report import FORMATS
-from .run import check_paths, read_target, write_out
+from .run import check_paths, write_out
+from .work import read_target
 
 app = typer.Typer(
     help="Pemeriksa ejaan dan konsistensi nama untuk artikel berbahasa Indonesia.",

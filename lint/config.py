@@ -1,4 +1,4 @@
-"""Settings: find, read, merge and validate `ralat.toml` or `[tool.ralat]` of `pyproject.toml`."""
+"""Settings: their keys, their values, and what is said of wrong ones. Where they stand is in `lint.project`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _EMPTY: Mapping[str, Any] = {}
 class Config(NamedTuple):
     """What a run is asked to do; the keys of `ralat.toml` with `-` written as `_`.
 
-    `words` are words to accept (with their derivations); `names` holds `prefer` and `avoid` per entity;
-    `rules` the options of single rules; `date` the day of publication (ISO), for rules that need a year.
+    `words` are words to accept (with their derivations; one that begins with `!` is never suggested);
+    `names` holds `prefer` and `avoid` per entity; `rules` the options of single rules; `date` the day of
+    publication (ISO), for rules that need a year.
     `front_matter` are the fields of front matter that are prose; `text_field` and `id_field` the fields of records
     (JSONL, CSV) that are prose and that name the record.
     """
@@ -45,82 +46,156 @@ class Config(NamedTuple):
         return config
 
 
-def from_mapping(values: Mapping[str, Any], where: str = "", text: str = "") -> Config:
-    """A `Config` from TOML values; raises `ConfigError` with the nearest key and its line."""
-    known = set(Config._fields)
-    settings: dict[str, Any] = {}
-    for key, value in values.items():
-        name = key.replace("-", "_")
-        if name not in known or name == "path":
-            raise ConfigError(_unknown_key(key, known - {"path"}, where, text))
-        settings[name] = _converted(key, value, getattr(_DEFAULT, name), where, text)
-    config = _DEFAULT._replace(**settings, path=where)
-    _validate(config, where, text)
+KEYS = tuple(k.replace("_", "-") for k in Config._fields if k != "path")
+
+
+class Where(NamedTuple):
+    """The place of settings: a file, its text, and the table in it ('' or 'tool.ralat', 'overrides.0')."""
+
+    path: str = ""
+    text: str = ""
+    table: str = ""
+
+    def at(self, key: str) -> str:
+        """'file:line: ' of a key of the table, or of the first line that names it."""
+        if not self.path:
+            return ""
+        number = self.line(key)
+        return f"{self.path}:{number}: " if number else f"{self.path}: "
+
+    def line(self, key: str) -> int:
+        known = lines_of(self.text)
+        named = (n for n, content in enumerate(self.text.splitlines(), 1) if key in content.split("#")[0])
+        return known.get(f"{self.table}.{key}" if self.table else key, 0) or next(named, 0)
+
+    def folder(self) -> Path:
+        return Path(self.path).parent if self.path else Path()
+
+
+NOWHERE = Where()
+
+
+def lines_of(text: str) -> dict[str, int]:
+    """The line of every table and key of a TOML text, as dotted names (`overrides.0.preset`)."""
+    import re
+
+    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*(\[\[?)([^\[\]]+)\]", line):
+            table = ".".join(part.strip(" \"'") for part in header[2].split("."))
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = f"{table}.{counts[table]}"
+            found.setdefault(table, number)
+        elif key := re.match(r"\s*([\w.-]+|\"[^\"]+\"|'[^']+')\s*=", line):
+            name = key[1].strip("\"'")
+            found.setdefault(f"{table}.{name}" if table else name, number)
+    return found
+
+
+def from_mapping(values: Mapping[str, Any], where: Where = NOWHERE, more: Sequence[str] = ()) -> Config:
+    """A `Config` from TOML values; raises `ConfigError` with the nearest key and its line.
+
+    Keys of `more` are for the caller. The words of words files stand in `words`.
+    """
+    config = _DEFAULT._replace(**_settings(values, where, more), path=where.path)
+    _validate(config, where)
     return config
 
 
-def load(path: Path) -> Config:
-    """The settings of one file; an empty `Config` when a `pyproject.toml` has no `[tool.ralat]`."""
-    import tomllib
+def _settings(values: Mapping[str, Any], where: Where, more: Sequence[str]) -> dict[str, Any]:
+    converted: dict[str, Any] = {}
+    for key, value in values.items():
+        written = key.replace("_", "-")
+        if written in more:
+            continue
+        if written not in KEYS:
+            raise ConfigError(_unknown_key(key, (*KEYS, *more), where))
+        name = key.replace("-", "_")
+        converted[name] = _converted(key, value, getattr(_DEFAULT, name), where)
+    if "words" in converted:
+        from .words import gathered
 
-    try:
-        text = path.read_text("utf-8")
-        values = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: konfigurasi tidak terbaca ({error})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: bukan TOML yang sah: {error}") from error
-    if path.name == "pyproject.toml":
-        values = values.get("tool", {}).get("ralat", {})
-    return from_mapping(values, str(path), text)
+        converted["words"] = gathered(converted["words"], where.folder(), where.at("words"))
+    return converted
 
 
 def find(start: Path) -> Path | None:
-    """The nearest configuration file in the folder of `start` or above it."""
-    folder = start if start.is_dir() else start.parent
-    for parent in (folder.absolute(), *folder.absolute().parents):
-        for name in FILE_NAMES:
-            candidate = parent / name
-            if candidate.is_file() and (name != "pyproject.toml" or b"[tool.ralat" in candidate.read_bytes()):
-                return candidate
-    return None
+    """The nearest configuration file in the folder of `start` or above it; raises `ConfigError` for two in one."""
+    folder = (start if start.is_dir() else start.parent).absolute()
+    return next((found for parent in (folder, *folder.parents) if (found := in_folder(parent))), None)
+
+
+def in_folder(folder: Path) -> Path | None:
+    found = [path for name in FILE_NAMES if _is_configuration(path := folder / name)]
+    if len(found) > 1:
+        raise ConfigError(
+            f"{folder}: dua konfigurasi, {found[0].name} dan {found[1].name}; gabungkan dan hapus salah satunya"
+        )
+    return found[0] if found else None
 
 
 def for_path(start: str) -> Config:
     """What applies to a file or folder."""
     found = find(Path(start))
-    return load(found) if found else _DEFAULT
+    if found is None:
+        return _DEFAULT
+    from .project import load
+
+    return load(found).config(start)
 
 
-def _converted(key: str, value: Any, default: Any, where: str, text: str) -> Any:
+def load(path: Path) -> Config:
+    """The settings of one file with what it extends; an empty `Config` when a `pyproject.toml` has no `[tool.ralat]`."""
+    from .project import load as load_project
+
+    return load_project(path).config()
+
+
+def string_list(key: str, value: Any, where: Where) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Sequence) or not all(isinstance(v, str) for v in value):
+        raise ConfigError(f'{where.at(key)}{key}: diharapkan daftar teks, misalnya {key} = ["…"]')
+    return tuple(value)
+
+
+def _is_configuration(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    return path.name != "pyproject.toml" or any(
+        line.lstrip().startswith((b"[tool.ralat]", b"[tool.ralat.", b"[[tool.ralat."))
+        for line in path.read_bytes().splitlines()
+    )
+
+
+def _converted(key: str, value: Any, default: Any, where: Where) -> Any:
     if isinstance(default, tuple):
-        if isinstance(value, str) or not isinstance(value, Sequence) or not all(isinstance(v, str) for v in value):
-            raise ConfigError(f'{_at(key, where, text)}{key}: diharapkan daftar teks, misalnya {key} = ["…"]')
-        return tuple(value)
+        return string_list(key, value, where)
     expected = dict if isinstance(default, Mapping) else type(default)
     if expected is str and hasattr(value, "isoformat"):
         return value.isoformat()
     if not isinstance(value, expected):
-        raise ConfigError(f"{_at(key, where, text)}{key} = {value!r}: diharapkan {_NAMES[expected]}")
+        raise ConfigError(f"{where.at(key)}{key} = {value!r}: diharapkan {_NAMES[expected]}")
     return value
 
 
-def _validate(config: Config, where: str, text: str) -> None:
+def _validate(config: Config, where: Where) -> None:
     from .catalog import load as load_rule
     from .catalog import require_known, with_options
 
-    _require_preset(config.preset, _at("preset", where, text))
+    _require_preset(config.preset, where.at("preset"))
     for key in ("select", "ignore", "severity", "rules"):
-        require_known(getattr(config, key), _at(key, where, text))
+        require_known(getattr(config, key), where.at(key))
     for rule_id, level in config.severity.items():
         if level not in [*Severity, "off"]:
-            raise ConfigError(f"{_at(rule_id, where, text)}{rule_id} = {level!r}: pilihan error, warning, info, off")
+            raise ConfigError(f"{where.at(rule_id)}{rule_id} = {level!r}: pilihan error, warning, info, off")
     if config.names:
         from .house import check_names
 
         check_names(config)
     for rule_id, options in config.rules.items():
-        with_options(load_rule(rule_id), options, _at(rule_id, where, text))
+        with_options(load_rule(rule_id), options, where.at(rule_id))
 
 
 def _require_preset(preset: str, at: str) -> None:
@@ -131,19 +206,12 @@ def _require_preset(preset: str, at: str) -> None:
         raise ConfigError(f"{at}preset '{preset}' tidak ada{nearest(preset, PRESETS)}; pilihan: {known}")
 
 
-def _unknown_key(key: str, known: set[str], where: str, text: str) -> str:
+def _unknown_key(key: str, known: Sequence[str], where: Where) -> str:
     from .catalog import nearest
 
-    names = sorted(k.replace("_", "-") for k in known)
     return (
-        f"{_at(key, where, text)}kunci '{key}' tidak dikenal{nearest(key, names)}; kunci yang ada: {', '.join(names)}"
+        f"{where.at(key)}kunci '{key}' tidak dikenal{nearest(key, known)}; kunci yang ada: {', '.join(sorted(known))}"
     )
-
-
-def _at(key: str, where: str, text: str) -> str:
-    """'file:line: ' of the first line that names the key."""
-    line = next((n for n, content in enumerate(text.splitlines(), 1) if key in content.split("#")[0]), None)
-    return f"{where}:{line}: " if where and line else f"{where}: " if where else ""
 
 
 _NAMES = {dict: "tabel", str: "teks", bool: "true atau false", int: "bilangan"}

@@ -61,7 +61,8 @@ class Lexicon:
     def __init__(self, store: Store, words: frozenset[str] = frozenset(), base: Lexicon | None = None) -> None:
         self._store = store
         self.about = store.about
-        self._personal = words
+        self._unsuggested = frozenset(w[1:].lower() for w in words if w.startswith("!"))
+        self._personal = words = frozenset(w.removeprefix("!") for w in words)
         self._tables: dict[str, WordTable] = base._tables if base else _tables(store)
         self._directory: Directory = (
             base._directory if base else Directory(store, [self._tables[n] for n in store.listed("tables")])
@@ -75,12 +76,20 @@ class Lexicon:
         self._names: dict[str, str] = {w.lower(): w for w in words}
 
     def with_words(self, words: Iterable[str]) -> Lexicon:
-        """The same dictionaries with further accepted words (any case; known with their derivations)."""
+        """The same dictionaries with further accepted words (any case; known with their derivations).
+
+        `!word` is accepted, never suggested.
+        """
         return Lexicon(self._store, frozenset(words), self)
 
     @property
     def personal(self) -> frozenset[str]:
         return self._personal
+
+    @property
+    def unsuggested(self) -> frozenset[str]:
+        """Lower-case words that a house accepts and does not want to be suggested."""
+        return self._unsuggested
 
     def evidence(self, word: str) -> Evidence:
         """What vouches for a word, by its lower-case form."""

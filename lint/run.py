@@ -1,164 +1,147 @@
 """What `ralat check` does, without the command line around it; the only place for exit codes.
 
-Exit codes: 0 nothing at or above the failing level, 1 findings, 2 could not do the job.
+Exit codes: 0 nothing at or above the failing level, 1 findings, 2 could not do the job, 130 interrupted.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import NamedTuple
 
-from .errors import ConfigError, SourceError
-from .extract import FORMATS as SUFFIXES
+from .errors import ConfigError
+from .files import Target, targets
 from .finding import Severity
-from .report import FORMATS, Failure, Result, Style, render
+from .project import Projects
+from .report import FORMATS, Result, Style, Tally, render
+from .work import Order, Worker
 
-if TYPE_CHECKING:
-    from .engine import Linter
-    from .source import Source
-
-CLEAN, FOUND, FAILED = 0, 1, 2
+CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+MANY = 20
+"""Files from which on a cache, further processes and a progress bar pay."""
 
 
-def check_paths(
-    paths: Sequence[str],
-    *,
-    fix: bool = False,
-    unsafe_fixes: bool = False,
-    diff: bool = False,
-    form: str = "text",
-    select: str | None = None,
-    ignore: str | None = None,
-    info: bool = False,
-    exit_zero: bool = False,
-    preset: str | None = None,
-    encoding: str | None = None,
-    stdin_filename: str = "-",
-    strict: bool = False,
-) -> int:
+class Options(NamedTuple):
+    """The options of `ralat check`, as `lint.start` and `lint.cli` hand them over."""
+
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    form: str = "text"
+    select: str | None = None
+    ignore: str | None = None
+    info: bool = False
+    exit_zero: bool = False
+    preset: str | None = None
+    encoding: str | None = None
+    stdin_filename: str = "-"
+    strict: bool = False
+    force_exclude: bool = False
+    fail_on: str = "error"
+    max_findings: int | None = None
+    statistics: bool = False
+    quiet: bool = False
+    baseline: str | None = None
+    write_baseline: bool = False
+    changed_since: str | None = None
+    jobs: int = 0
+    no_cache: bool = False
+
+    @property
+    def order(self) -> Order:
+        overrides = {"select": _listed(self.select), "ignore": _listed(self.ignore), "preset": self.preset}
+        infos = self.info or self.fail_on == "info"
+        return Order(overrides, self.fix or self.diff, self.unsafe_fixes, self.diff, self.encoding, self.strict, infos)
+
+
+def check_paths(paths: Sequence[str], **given: object) -> int:
     """Check files, write the report to standard output, and return the exit code; raises `RalatError`."""
-    if form not in FORMATS:
-        raise ConfigError(f"bentuk laporan '{form}' tidak ada; pilihan: {', '.join(FORMATS)}")
-    overrides = {"select": _listed(select), "ignore": _listed(ignore), "preset": preset}
-    run = _Run(overrides, fix=fix or diff, unsafe=unsafe_fixes, diff=diff, encoding=encoding, strict=strict, infos=info)
-    results = [run.one(target) for target in _targets(paths, stdin_filename)]
-    shown = [r._replace(findings=tuple(f for f in r.findings if info or f.severity != Severity.INFO)) for r in results]
-    for result in shown:
+    options = Options(**given)  # type: ignore[arg-type]
+    _require_sound(options, paths)
+    projects = Projects(options.order.overrides)
+    note = (lambda message: None) if options.quiet else complain
+    chosen = list(targets(paths, options.stdin_filename, projects, options.force_exclude, note))
+    tally, run = Tally(), Run(options, projects, len(chosen))
+    results = tally.watch(_told(_narrowed(run.results(chosen), options), note))
+    with closing(run):
+        _report(results, options, piped=list(paths) == ["-"])
+    if not chosen:
+        note("tidak ada berkas yang perlu diperiksa")
+    if run.interrupted:
+        complain(f"dihentikan; {tally.files} dari {len(chosen)} berkas sudah diperiksa")
+        return INTERRUPTED
+    return _exit_code(tally, options)
+
+
+class Run:
+    """Files to results, in the order of the files, in this process or in several."""
+
+    def __init__(self, options: Options, projects: Projects, files: int) -> None:
+        self._options, self._projects = options, projects
+        self.interrupted = False
+
+    def results(self, chosen: Sequence[Target]) -> Iterator[Result]:
+        worker = Worker(self._options.order, self._projects)
+        yield from map(worker.one, chosen)
+
+    def close(self) -> None: ...
+
+
+def _require_sound(options: Options, paths: Sequence[str]) -> None:
+    """Raise `ConfigError` for options that are wrong, alone or together."""
+    if options.form not in FORMATS:
+        raise ConfigError(f"bentuk laporan '{options.form}' tidak ada; pilihan: {', '.join(FORMATS)}")
+    if options.fail_on not in list(Severity):
+        raise ConfigError(f"--fail-on {options.fail_on} tidak ada; pilihan: {', '.join(Severity)}")
+
+
+def _narrowed(results: Iterator[Result], options: Options) -> Iterator[Result]:
+    """Results without what the user does not want to see."""
+    return results if options.max_findings is None else _limited(results, options.max_findings)
+
+
+def _limited(results: Iterable[Result], most: int) -> Iterator[Result]:
+    for result in results:
+        kept = result.findings[: max(most, 0)]
+        most -= len(kept)
+        yield result._replace(findings=kept, omitted=result.findings[len(kept) :])
+
+
+def _told(results: Iterable[Result], note: object) -> Iterator[Result]:
+    """Results, with what a person should know said on standard error."""
+    for result in results:
         if result.error:
             complain(result.error.message)
-        elif not result.text.strip():
-            complain(f"{result.path}: kosong, tidak ada yang diperiksa")
-    if not diff and not (fix and list(paths) == ["-"]):
-        terminal = sys.stdout.isatty()
-        write_out(render(form, shown, Style(terminal and "NO_COLOR" not in os.environ, terminal)))
-    if not results:
-        complain("tidak ada berkas yang perlu diperiksa")
-    return _exit_code(shown, Severity.ERROR, exit_zero, run.changed if diff else 0)
+        for message in result.notes:
+            note(message)  # type: ignore[operator]
+        yield result
 
 
-class _Run:
-    """One invocation: linters per configuration, and what was changed."""
-
-    def __init__(
-        self,
-        overrides: dict[str, Any],
-        *,
-        fix: bool,
-        unsafe: bool,
-        diff: bool,
-        encoding: str | None,
-        strict: bool,
-        infos: bool,
-    ) -> None:
-        self._overrides, self._fix, self._unsafe, self._diff = overrides, fix, unsafe, diff
-        self._encoding, self._strict = encoding, strict
-        self._infos = infos
-        self._by_folder: dict[str, Linter] = {}
-        self.changed = 0
-
-    def linter(self, path: str) -> Linter:
-        """The linter of the nearest configuration; one per folder."""
-        from .config import for_path
-        from .engine import Linter
-
-        folder = os.path.dirname(path) or "."
-        if folder not in self._by_folder:
-            config = for_path(folder).overridden(**self._overrides)
-            self._by_folder[folder] = Linter(config, strict=self._strict, infos=self._infos)
-        return self._by_folder[folder]
-
-    def one(self, target: tuple[str, bool]) -> Result:
-        path, piped = target
-        form = SUFFIXES.get(os.path.splitext(path)[1].lower(), "plain")
-        linter = self.linter(path)
-        try:
-            source = read_target(path, form, self._encoding, piped)
-            if not self._fix:
-                return Result(path, form, source.text, tuple(linter.check_source(source)))
-            return self._fixed(linter, source, piped)
-        except SourceError as error:
-            return Result(path, form, error=Failure(error.kind, str(error)))
-
-    def _fixed(self, linter: Linter, source: Source, piped: bool) -> Result:
-        from .source import write
-
-        fixed = linter.fix_source(source, unsafe=self._unsafe)
-        if fixed.oscillating:
-            complain(f"{source.path}: perbaikan tidak menetap ({', '.join(fixed.oscillating)}); tidak diubah")
-        changed = fixed.text != source.text
-        self.changed += changed
-        if self._diff:
-            write_out(_unified(source, fixed.text))
-        elif piped:
+def _report(results: Iterator[Result], options: Options, piped: bool) -> None:
+    if options.diff:
+        for result in results:
+            write_out(result.diff)
+    elif options.fix and piped:
+        for result in results:
             sys.stdout.flush()
-            sys.stdout.buffer.write(source.encode(fixed.text))
-        elif changed:
-            write(source, fixed.text, seen=source.encode(source.text))
-        return Result(source.path, source.format, fixed.text, fixed.remaining, applied=len(fixed.applied))
+            sys.stdout.buffer.write(result.output)
+    else:
+        terminal = sys.stdout.isatty()
+        style = Style(terminal and "NO_COLOR" not in os.environ, terminal, options.quiet)
+        for piece in render(options.form, results, style):
+            write_out(piece)
 
 
-def read_target(path: str, form: str, encoding: str | None, piped: bool) -> Source:
-    from .source import decode, read
-
-    if piped:
-        return decode(sys.stdin.buffer.read(), path, format=form, encoding=encoding)
-    return read(path, format=form, encoding=encoding)
-
-
-def _targets(paths: Sequence[str], stdin_filename: str) -> Iterator[tuple[str, bool]]:
-    """(path, is standard input) of every file to check; folders give the files of known types, sorted."""
-    for path in paths:
-        if path == "-":
-            yield stdin_filename, True
-        elif os.path.isdir(path):
-            for folder, folders, names in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith("."))
-                yield from (
-                    (os.path.join(folder, n), False)
-                    for n in sorted(names)
-                    if os.path.splitext(n)[1].lower() in SUFFIXES
-                )
-        else:
-            yield path, False
-
-
-def _unified(source: Source, fixed: str) -> str:
-    from difflib import unified_diff
-    from io import StringIO
-
-    before, after = (StringIO(text, newline="\n").readlines() for text in (source.text, fixed))
-    lines = unified_diff(before, after, source.path, f"{source.path} (ralat)")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ tidak ada baris baru di akhir\n" for line in lines)
-
-
-def _exit_code(results: Sequence[Result], failing: Severity, exit_zero: bool, changed: int) -> int:
-    if any(r.error for r in results):
+def _exit_code(tally: Tally, options: Options) -> int:
+    if tally.failed:
         return FAILED
-    if exit_zero:
+    if options.exit_zero:
         return CLEAN
-    return FOUND if changed or any(f.severity.rank >= failing.rank for r in results for f in r.findings) else CLEAN
+    failing = Severity(options.fail_on).rank
+    found = any(level.rank >= failing for level in tally.levels)
+    return FOUND if found or (options.diff and tally.changed) else CLEAN
 
 
 def _listed(value: str | None) -> tuple[str, ...] | None:

@@ -101,6 +101,19 @@ def write_bytes(path: str, data: bytes, *, seen: bytes | None = None) -> None:
             os.unlink(beside)
 
 
+def write_text(path: str, text: str) -> None:
+    """Put a text of ours (words, a baseline) in a file, made when missing; whole or not at all. Raises `WriteError`."""
+    beside = f"{path}.ralat-{os.getpid()}"
+    try:
+        _write_whole(beside, text.encode(), os.stat(path).st_mode if os.path.exists(path) else 0o644)
+        os.replace(beside, path)
+    except OSError as error:
+        raise WriteError("write", f"{path}: gagal ditulis ({error.strerror or error})") from error
+    finally:
+        if os.path.exists(beside):
+            os.unlink(beside)
+
+
 def _write_whole(path: str, data: bytes, mode: int) -> None:
     with open(path, "wb") as file:
         file.write(data)

@@ -100,6 +100,7 @@ class Speller:
         self._lexicon = lexicon
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         self._priors: dict[tuple[str, bool], float] = {}
+        self._own: dict[str, set[str]] | None = None
 
     def suggest(self, word: str, limit: int = 5) -> list[Candidate]:
         """Corrections of an isolated word, best first; the word itself when it is well attested."""
@@ -175,19 +176,34 @@ class Speller:
     def _within(self, lower: str, distance: int) -> tuple[tuple[str, float], ...]:
         from .candidates import near
 
-        found = ((max(self.prior(c, False), self.prior(c, True)), -d, c) for c, d in near(lower, distance))
+        pool = [*near(lower, distance), *((c, 1) for c in self._house(lower))]
+        found = ((max(self.prior(c, False), self.prior(c, True)), -d, c) for c, d in dict.fromkeys(pool))
         kept = sorted((f for f in found if f[0] > UNSEEN), reverse=True)
         close = [c for _, d, c in kept if d == -1]
         return tuple(
             (c, slips.cost(c, lower)) for c in [*close, *[c for p, d, c in kept if d < -1 and p > FAR][:FAR_MOST]]
         )
 
+    def _house(self, lower: str) -> Iterator[str]:
+        """Words that the house has added, within one edit."""
+        from .candidates import distance
+
+        if self._own is None:
+            self._own = {}
+            for word in self._lexicon.personal:
+                for rest in rests(word.lower()):
+                    self._own.setdefault(rest, set()).add(word.lower())
+        if self._own:
+            near = {word for rest in rests(lower) for word in self._own.get(rest, ())}
+            yield from sorted(word for word in near if distance(word, lower, 1) == 1)
+
     def prior(self, lower: str, name: bool) -> float:
         """log10 of the share of a form in text of its case; UNSEEN when it may not be suggested."""
         key = (lower, name)
         if key not in self._priors:
             found = self._lexicon.evidence(lower)
-            self._priors[key] = self._name_prior(found) if name else self._word_prior(found)
+            prior = self._name_prior(found) if name else self._word_prior(found)
+            self._priors[key] = UNSEEN if lower in self._lexicon.unsuggested else prior
         return self._priors[key]
 
     def _word_prior(self, found: Evidence) -> float:
@@ -244,6 +260,8 @@ class Speller:
 
     def _candidate(self, lower: str, slip: float, place: Place, usage: Usage) -> Candidate:
         prior = self.prior(lower, place.name)
+        if lower in self._lexicon.unsuggested:
+            return Candidate(lower, UNSEEN, prior, slip)
         if place.start and place.capital:
             prior = max(prior, self.prior(lower, True) - 0.4)
         inside = min(usage.counts.get(lower, 0), 4)

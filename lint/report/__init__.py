@@ -1,8 +1,12 @@
-"""Results to text: one module per format, each with `render(results, context) -> str`."""
+"""Results to text: one module per format, each with `render(results, style)`, which yields the report piece by piece.
+
+Results are consumed as they come, so a report over any number of files needs no more memory than one file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
@@ -21,7 +25,11 @@ class Failure(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What became of one file. `text` is what the offsets of `findings` count in."""
+    """What became of one file. `text` is what the offsets of `findings` count in.
+
+    `omitted` are findings that count but are not listed; `known` counts those that a baseline holds back.
+    `diff` and `output` are what `--diff` and `--fix -` write; `notes` are for a person, on standard error.
+    """
 
     path: str
     format: str
@@ -30,6 +38,12 @@ class Result(NamedTuple):
     error: Failure | None = None
     applied: int = 0
     complete: bool = True
+    omitted: tuple[Finding, ...] = ()
+    known: int = 0
+    changed: bool = False
+    diff: str = ""
+    output: bytes = b""
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> LineIndex:
@@ -37,10 +51,11 @@ class Result(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How to draw: colour, source excerpts, and whether infos are shown."""
+    """How to draw: colour, source excerpts, and `quiet`: findings alone, no totals."""
 
     colour: bool = False
     excerpt: bool = False
+    quiet: bool = False
 
 
 class Summary(NamedTuple):
@@ -53,19 +68,51 @@ class Summary(NamedTuple):
     fixable: int
 
 
-def summarize(results: Sequence[Result]) -> Summary:
-    findings = [f for r in results for f in r.findings]
-    levels = [f.severity for f in findings]
-    return Summary(
-        len(results),
-        levels.count(Severity.ERROR),
-        levels.count(Severity.WARNING),
-        levels.count(Severity.INFO),
-        sum(unattended(f) is not None for f in findings),
-    )
+class Tally:
+    """Running totals over results that pass through `watch`."""
+
+    def __init__(self) -> None:
+        self.files = self.checked = self.applied = self.fixable = self.known = self.omitted = self.changed = 0
+        self.levels: Counter[Severity] = Counter()
+        self.rules: Counter[tuple[str, Severity]] = Counter()
+
+    def watch(self, results: Iterable[Result]) -> Iterator[Result]:
+        for result in results:
+            self.add(result)
+            yield result
+
+    def add(self, result: Result) -> None:
+        self.files += 1
+        self.checked += result.error is None
+        self.applied += result.applied
+        self.known += result.known
+        self.omitted += len(result.omitted)
+        self.changed += result.changed
+        for finding in (*result.findings, *result.omitted):
+            self.levels[finding.severity] += 1
+            self.rules[finding.rule, finding.severity] += 1
+            self.fixable += unattended(finding) is not None
+
+    @property
+    def failed(self) -> int:
+        return self.files - self.checked
+
+    @property
+    def summary(self) -> Summary:
+        levels = self.levels
+        errors, warnings, infos = levels[Severity.ERROR], levels[Severity.WARNING], levels[Severity.INFO]
+        return Summary(self.files, errors, warnings, infos, self.fixable)
 
 
-def render(form: str, results: Sequence[Result], style: Style) -> str:
-    """The whole report in one of `FORMATS`."""
-    text: str = import_module(f".{form}", __name__).render(results, style)
-    return text
+def render(form: str, results: Iterable[Result], style: Style) -> Iterator[str]:
+    """The report in one of `FORMATS`, in pieces."""
+    pieces: Iterator[str] = import_module(f".{form}", __name__).render(results, style)
+    return pieces
+
+
+_CONTROLS = {c: f"\\x{c:02x}" for c in (*range(32), 127)} | {9: "\\t", 10: "\\n", 13: "\\r"}
+
+
+def on_one_line(path: str) -> str:
+    """A path as a line of text can hold it: control characters written out."""
+    return path if path.isprintable() else path.translate(_CONTROLS)

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .. import __version__
 from ..catalog import modules
 from ..finding import Finding, Fix
 from ..span import LineIndex
-from . import Result, Style, summarize
+from . import Result, Style, Tally
 
 
-def render(results: Sequence[Result], style: Style) -> str:
-    document = {
-        "version": 1,
-        "tool": {"name": "ralat", "version": __version__},
-        "files": [file_entry(r) for r in results],
-        "summary": summarize(results)._asdict(),
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def render(results: Iterable[Result], style: Style) -> Iterator[str]:
+    tally = Tally()
+    yield f'{{\n "version": 1,\n "tool": {_indented(tool())},\n "files": ['
+    lead = "\n  "
+    for result in tally.watch(results):
+        yield lead + _indented(file_entry(result), "  ")
+        lead = ",\n  "
+    closing = "\n ]" if tally.files else "]"
+    yield f'{closing},\n "summary": {_indented(tally.summary._asdict())}\n}}\n'
+
+
+def tool() -> dict[str, str]:
+    return {"name": "ralat", "version": __version__}
+
+
+def dumps(value: object, indent: int | None = None) -> str:
+    """JSON with every letter as itself; bytes of file names that are no UTF-8 are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text if text.isascii() else _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _indented(value: object, lead: str = " ") -> str:
+    return dumps(value, 1).replace("\n", f"\n{lead}")
 
 
 def file_entry(result: Result) -> dict[str, Any]:

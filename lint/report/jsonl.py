@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from . import Result, Style
-from .json import file_entry
+from .json import dumps, file_entry
 
 
-def render(results: Sequence[Result], style: Style) -> str:
-    return "".join(json.dumps(file_entry(r), ensure_ascii=False) + "\n" for r in results)
+def render(results: Iterable[Result], style: Style) -> Iterator[str]:
+    return (dumps(file_entry(r)) + "\n" for r in results)

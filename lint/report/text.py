@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from ..finding import Finding, Safety
 from ..span import LineIndex
-from . import Result, Style, summarize
+from . import Result, Style, Tally, on_one_line
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
 _NAMES = {"error": "galat", "warning": "peringatan", "info": "info"}
@@ -15,27 +15,31 @@ _SAFETY = {Safety.SAFE: "aman", Safety.UNSAFE: "periksa dulu", Safety.SHOWN: "ha
 EXCERPT_WIDTH = 96
 
 
-def render(results: Sequence[Result], style: Style) -> str:
-    parts = [line for r in results for line in _file(r, style)]
-    return "".join(part + "\n" for part in [*parts, *_summary(results, style)])
+def render(results: Iterable[Result], style: Style) -> Iterator[str]:
+    tally = Tally()
+    for result in tally.watch(results):
+        yield "".join(f"{line}\n" for line in _file(result, style))
+    if not style.quiet:
+        yield "".join(f"{line}\n" for line in _summary(tally, style))
 
 
 def _file(result: Result, style: Style) -> Iterator[str]:
-    lines = result.lines
-    for finding in result.findings:
-        yield from _finding(result, finding, lines, style)
+    if result.findings:
+        lines, path = result.lines, on_one_line(result.path)
+        for finding in result.findings:
+            yield from _finding(path, finding, lines, style)
 
 
-def _finding(result: Result, finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
+def _finding(path: str, finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
     at = lines.position(finding.start)
     level = _paint(_NAMES[finding.severity], finding.severity, style)
-    place = _paint(f"{result.path}:{at.line}:{at.column}:", "bold", style)
+    place = _paint(f"{path}:{at.line}:{at.column}:", "bold", style)
     yield f"{place} {level} [{finding.rule}] {finding.message}{_proposal(finding, style)}"
     if style.excerpt:
         yield from _excerpt(finding, lines, style)
     for related in finding.related if style.excerpt else ():
         where = lines.position(related.start)
-        yield _paint(f"    {result.path}:{where.line}:{where.column}: {related.message}", "dim", style)
+        yield _paint(f"    {path}:{where.line}:{where.column}: {related.message}", "dim", style)
 
 
 def _proposal(finding: Finding, style: Style) -> str:
@@ -63,20 +67,24 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _summary(results: Sequence[Result], style: Style) -> Iterator[str]:
-    total = summarize(results)
-    checked = sum(r.error is None for r in results)
-    applied = sum(r.applied for r in results)
-    if applied:
-        yield _paint(f"{applied} perbaikan ditulis.", "green", style)
+def _summary(tally: Tally, style: Style) -> Iterator[str]:
+    total = tally.summary
+    if tally.applied:
+        yield _paint(f"{tally.applied} perbaikan ditulis.", "green", style)
+    known = f"; {tally.known} temuan lama tidak ditampilkan" if tally.known else ""
     if not (total.errors or total.warnings or total.infos):
-        if checked:
-            yield f"{checked} berkas diperiksa: bersih." if not applied else "Tidak ada lagi yang tersisa."
+        if tally.checked:
+            yield (
+                f"{tally.checked} berkas diperiksa: bersih{known}."
+                if not tally.applied
+                else "Tidak ada lagi yang tersisa."
+            )
         return
     counts = [(total.errors, "galat"), (total.warnings, "peringatan"), (total.infos, "info")]
     told = ", ".join(f"{n} {name}" for n, name in counts if n)
+    more = f"; {tally.omitted} tidak ditampilkan (--max-findings)" if tally.omitted else ""
     fixable = f"; {total.fixable} dapat diperbaiki dengan --fix" if total.fixable else ""
-    yield f"{checked} berkas diperiksa: {told}{fixable}."
+    yield f"{tally.checked} berkas diperiksa: {told}{more}{known}{fixable}."
 
 
 def _paint(text: str, colour: str, style: Style) -> str:

@@ -1,0 +1,111 @@
+"""One file at a time: what a process does with each, alone or as one of a pool."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .errors import SourceError
+from .extract import format_of
+from .files import Target
+from .finding import Severity
+from .project import Projects
+from .report import Failure, Result
+
+if TYPE_CHECKING:
+    from .config import Config
+    from .engine import Linter
+    from .source import Source
+
+
+class Order(NamedTuple):
+    """What to do with every file; small and picklable, so that it can be sent to a process."""
+
+    overrides: Mapping[str, Any] = {}
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    encoding: str | None = None
+    strict: bool = False
+    infos: bool = False
+
+
+class Worker:
+    """Checks files by an order; a linter is made once per configuration."""
+
+    def __init__(self, order: Order, projects: Projects | None = None) -> None:
+        self._order = order
+        self._projects = projects or Projects(order.overrides)
+        self._linters: dict[int, tuple[Config, Linter]] = {}
+
+    def one(self, target: Target) -> Result:
+        """The result of a file; raises `ConfigError` for its configuration, never for the file."""
+        linter = self._linter(target.path)
+        try:
+            source = read_target(target.path, format_of(target.path), self._order.encoding, target.piped)
+            result = self._fixed(linter, source, target.piped) if self._order.fix else self._checked(linter, source)
+        except SourceError as error:
+            return failed(target, error)
+        empty = () if source.text.strip() else (f"{target.path}: kosong, tidak ada yang diperiksa",)
+        return result._replace(findings=self._shown(result.findings), notes=(*result.notes, *empty))
+
+    def _linter(self, path: str) -> Linter:
+        from .engine import Linter
+
+        config = self._projects.config(path)
+        if id(config) not in self._linters:
+            linter = Linter(config, strict=self._order.strict, infos=self._order.infos)
+            self._linters[id(config)] = (config, linter)
+        return self._linters[id(config)][1]
+
+    def _checked(self, linter: Linter, source: Source) -> Result:
+        return Result(source.path, source.format, source.text, tuple(linter.check_source(source)))
+
+    def _shown(self, findings: tuple[Any, ...]) -> tuple[Any, ...]:
+        return findings if self._order.infos else tuple(f for f in findings if f.severity != Severity.INFO)
+
+    def _fixed(self, linter: Linter, source: Source, piped: bool) -> Result:
+        from .source import write
+
+        fixed = linter.fix_source(source, unsafe=self._order.unsafe)
+        changed = fixed.text != source.text
+        result = Result(
+            source.path, source.format, fixed.text, fixed.remaining, applied=len(fixed.applied), changed=changed
+        )
+        if fixed.oscillating:
+            rules = ", ".join(fixed.oscillating)
+            result = result._replace(notes=(f"{source.path}: perbaikan tidak menetap ({rules}); tidak diubah",))
+        if self._order.diff:
+            return result._replace(diff=_unified(source, fixed.text))
+        if piped:
+            return result._replace(output=source.encode(fixed.text))
+        if changed:
+            write(source, fixed.text, seen=source.encode(source.text))
+        return result
+
+
+def failed(target: Target, error: SourceError) -> Result:
+    """A file that could not be read; one that went after a walk had found it is no failure."""
+    form = format_of(target.path)
+    if target.found and error.kind == "missing":
+        return Result(target.path, form, notes=(f"{target.path}: hilang sejak foldernya dibaca; dilewati",))
+    return Result(target.path, form, error=Failure(error.kind, str(error)))
+
+
+def read_target(path: str, form: str, encoding: str | None, piped: bool) -> Source:
+    from .source import decode, read
+
+    if piped:
+        return decode(sys.stdin.buffer.read(), path, format=form, encoding=encoding)
+    return read(path, format=form, encoding=encoding)
+
+
+def _unified(source: Source, fixed: str) -> str:
+    from difflib import unified_diff
+    from io import StringIO
+
+    before, after = (StringIO(text, newline="\n").readlines() for text in (source.text, fixed))
+    lines = unified_diff(before, after, source.path, f"{source.path} (ralat)")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ tidak ada baris baru di akhir\n" for line in lines)
