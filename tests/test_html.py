@@ -69,7 +69,9 @@ def test_fixes_leave_markup_alone() -> None:
         "warga  desa. <code>a  di hadiri</code></p>"
     )
     fixed = lint.fix(page, format="html")
-    assert fixed.text == page.replace("Ia  pergi", "Ia pergi").replace(">di hadiri", ">dihadiri").replace("warga  desa", "warga desa")
+    assert fixed.text == page.replace("Ia  pergi", "Ia pergi").replace(">di hadiri", ">dihadiri").replace(
+        "warga  desa", "warga desa"
+    )
 
 
 def test_a_fix_over_an_entity_is_shown_and_not_written() -> None:

@@ -47,7 +47,7 @@ class KalimatBerulang(Rule):
         "Hujan turun. Hujan turun. Hujan turun.",
         "Warga tiga desa di Demak mengungsi sejak Senin malam. Warga empat desa di Demak mengungsi sejak Senin malam.",
         "Harga Beras di Pasar Induk Naik 5 Persen\n\nHarga beras di pasar induk naik 5 persen pekan ini.",
-        "\"Ya,\" kata Budi. \"Tidak,\" kata Ani. \"Ya,\" kata Budi.",
+        '"Ya," kata Budi. "Tidak," kata Ani. "Ya," kata Budi.',
     )
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:

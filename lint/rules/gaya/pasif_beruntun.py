@@ -29,20 +29,22 @@ class PasifBeruntun(Rule):
     good = (
         "Petani memetik, menjemur, dan menggiling kopi.",
         "Rumah itu dibeli lalu dijual lagi.",
-        "\"Kopi dipetik, dijemur, digiling, dikemas, dan dikirim,\" kata Rina.",
+        '"Kopi dipetik, dijemur, digiling, dikemas, dan dikirim," kata Rina.',
         "Di Medan, di Binjai, di Deli, di Langkat, dan di Karo hujan turun.",
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        passives = [
-            t for t in sentence.tokens if _is_passive(t, context.lexicon) and not sentence.is_quoted(t.start)
-        ]
+        passives = [t for t in sentence.tokens if _is_passive(t, context.lexicon) and not sentence.is_quoted(t.start)]
         if len(passives) >= self.max_passives:
-            message = f"Kalimat ini memuat {len(passives)} kata kerja pasif; pakai kata kerja aktif dan sebutkan pelakunya"
+            message = (
+                f"Kalimat ini memuat {len(passives)} kata kerja pasif; pakai kata kerja aktif dan sebutkan pelakunya"
+            )
             yield self.found(passives[0].start, passives[-1].end, message)
 
 
-_SETTLED = frozenset("dikenal disebut dimaksud diri dini dinas dikatakan diketahui disabilitas digital direktur dinamika".split())
+_SETTLED = frozenset(
+    "dikenal disebut dimaksud diri dini dinas dikatakan diketahui disabilitas digital direktur dinamika".split()
+)
 
 
 def _is_passive(token: Token, lexicon: Lexicon) -> bool:

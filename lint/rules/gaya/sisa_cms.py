@@ -40,7 +40,7 @@ class SisaCms(Rule):
     )
     good = (
         "Guru meminta siswa baca juga buku lain.",
-        "Ia berkata, \"Baca juga peraturan itu.\"",
+        'Ia berkata, "Baca juga peraturan itu."',
         "Aplikasi itu bernama Todo dan dipakai siswa.",
         "Triple X ialah film laga; seri XXX tayang di bioskop.",
         "Halaman 12 memuat iklan advertisement berbahasa Inggris.",
@@ -49,15 +49,25 @@ class SisaCms(Rule):
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         for match in _pattern().finditer(sentence.text):
-            if not (match.group().isalpha() and match.group().lower().startswith("xxx") and _is_title(sentence, match.start())):
+            if not (
+                match.group().isalpha()
+                and match.group().lower().startswith("xxx")
+                and _is_title(sentence, match.start())
+            ):
                 shown = " ".join(match.group().split())
-                yield self.found(match.start(), match.end(), f"“{shown}” tampaknya sisa sistem redaksi; hapus dari naskah")
+                yield self.found(
+                    match.start(), match.end(), f"“{shown}” tampaknya sisa sistem redaksi; hapus dari naskah"
+                )
 
 
 def _is_title(sentence: Sentence, at: int) -> bool:
     """The film or the rating: capitals after a word such as film, seri, kategori."""
     before = [t.lower for t in sentence.tokens if t.end <= at]
-    return sentence.text[at].isupper() and bool(before) and before[-1] in {"film", "seri", "kategori", "liga", "edisi", "ke", "jilid"}
+    return (
+        sentence.text[at].isupper()
+        and bool(before)
+        and before[-1] in {"film", "seri", "kategori", "liga", "edisi", "ke", "jilid"}
+    )
 
 
 @cache

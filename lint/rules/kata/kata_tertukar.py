@@ -29,7 +29,7 @@ class KataTertukar(Rule):
         "Kepala dia terbentur pintu, kata dua warga.",
         "Data itu tidak bias dan mudah dibaca.",
         "Ia mengantar anaknya; antar jemput siswa dilarang.",
-        "Ia menulis \"mengatakan\", bawah dan atas.",
+        'Ia menulis "mengatakan", bawah dan atas.',
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
