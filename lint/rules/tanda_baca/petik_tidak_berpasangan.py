@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.document import Block
-from lint.rule import UNSAFE, WARNING, Bad, Context, Document, Finding, Rule, Scope, insert
+from lint.rule import INFO, UNSAFE, WARNING, Bad, Context, Document, Finding, Rule, Scope, insert
 
 MAX_PARAGRAPHS = 4
 """Paragraphs without any mark that a quotation may span."""
@@ -20,7 +20,8 @@ class PetikTidakBerpasangan(Rule):
     """
 
     source = "EYD V: TJ01, tanda petik mengapit petikan langsung"
-    severity = WARNING
+    severity = INFO
+    eyd_severity = WARNING
     bad = (
         Bad('Kami sudah siap," kata dia kepada wartawan.', '"Kami sudah siap," kata dia kepada wartawan.'),
         Bad('"Kami sudah siap, kata dia kepada wartawan.'),
