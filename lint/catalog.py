@@ -15,6 +15,18 @@ from .rule import Rule
 _FOLDER = os.path.join(os.path.dirname(__file__), "rules")
 
 
+UNUSED, MALFORMED, COMPLEX, INTERNAL = (
+    "pengabaian-sia-sia", "pengabaian-keliru", "markup-terlalu-rumit", "galat-internal",
+)  # fmt: skip
+OWN = {
+    UNUSED: "Perintah “ralat: abaikan” yang tidak mengabaikan apa pun; hapus perintahnya.",
+    MALFORMED: "Perintah “ralat: …” yang tidak dapat dipahami: salah eja, aturan yang tidak ada, tanpa pasangan.",
+    COMPLEX: "Markup yang terlalu rumit untuk diurai, sehingga isinya tidak diperiksa.",
+    INTERNAL: "Sebuah aturan gagal; aturan lain tetap memeriksa.",
+}
+"""What ralat says of itself and of the file: no rules, but they can be switched off and given a level like rules."""
+
+
 @cache
 def modules() -> Mapping[str, tuple[str, str]]:
     """Rule id to (group, module name), from the file names alone; nothing is imported."""
@@ -32,6 +44,8 @@ def modules() -> Mapping[str, tuple[str, str]]:
 def load(rule_id: str) -> Rule:
     """The rule with its default options; raises `ConfigError` for an unknown id, naming the nearest."""
     require_known([rule_id])
+    if rule_id not in modules():
+        raise ConfigError(f"'{rule_id}' bukan satu aturan dengan pilihan sendiri; daftar: ralat rules")
     group, module = modules()[rule_id]
     rule: Rule = import_module(module).rule
     type(rule).id, type(rule).group = rule_id, group
@@ -64,7 +78,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 def require_known(ids: Iterable[str], where: str = "") -> None:
     """Raise `ConfigError` for the first id that is neither a rule nor a group."""
-    known = set(modules()) | {group for group, _ in modules().values()}
+    known = set(modules()) | {group for group, _ in modules().values()} | set(OWN)
     for rule_id in ids:
         if rule_id not in known:
             raise ConfigError(f"{where}aturan '{rule_id}' tidak ada{nearest(rule_id, known)}; daftar: ralat rules")

@@ -86,7 +86,16 @@ class Linter:
             for view in document.views()
             for f in self._run(view.document, until)
         }
-        return sorted([*document.faults, *found], key=lambda f: (f.start, f.end, f.rule))
+        return self._suppressed(document, sorted([*document.faults, *found], key=lambda f: (f.start, f.end, f.rule)))
+
+    def _suppressed(self, document: Document, findings: list[Finding]) -> list[Finding]:
+        """Findings less those that the author has waved through in the text."""
+        text = document.source.text
+        if "ralat" not in text and "sic" not in text.lower():
+            return findings
+        from .suppress import apply
+
+        return [self._rules.leveled(f) for f in apply(document, findings, self._rules.active)]
 
     def fix(self, text: str, *, format: str = "plain", unsafe: bool = False) -> Fixed:
         """Write the safe fixes (with `unsafe`, those too) until nothing changes, at most 10 passes."""
@@ -181,11 +190,14 @@ class _Rules:
         self._always: list[Rule] = []
         self._triggered: dict[str, list[str]] = {}
         self._levels: dict[str, tuple[str, str]] = {}
+        wanted = set(config.select) or set(catalog.OWN)
+        self.active = {i for i in catalog.OWN if i in wanted and i not in {*config.ignore, *off}}
         self._groups = {rule_id: group for rule_id, (group, _) in catalog.modules().items()}
         for rule_id in catalog.selected_ids(config.select, config.ignore):
             if skip_advice and catalog.index().get(rule_id, {}).get("advice"):
                 continue
             if rule_id not in off and self._groups[rule_id] not in off:
+                self.active.add(rule_id)
                 self._admit(rule_id, config.preset)
         self._forced = {k: Severity(v) for k, v in config.severity.items() if v != "off"}
 

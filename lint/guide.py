@@ -57,6 +57,8 @@ def options(rule: Rule) -> dict[str, Any]:
 
 def explanation(rule_id: str) -> str:
     """The documentation of one rule: its docstring, examples, source and options."""
+    if rule_id in catalog.OWN:
+        return f'{rule_id}\n\n{catalog.OWN[rule_id]}\n\nMatikan: ignore = ["{rule_id}"] di ralat.toml\n'
     return "\n".join(_explain(catalog.load(rule_id))) + "\n"
 
 

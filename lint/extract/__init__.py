@@ -14,14 +14,16 @@ from ..source import Source
 FORMATS = {
     ".txt": "plain",
     ".text": "plain",
-    ".md": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "mdx",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
 """Suffix to format; an unknown suffix is plain text."""
 
-MODULES = {"plain": "plain", "html": "html"}
+MODULES = {"plain": "plain", "html": "html", "markdown": "markdown", "mdx": "markdown"}
 """Format to the module that reads it, imported when it is met."""
 
 

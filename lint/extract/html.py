@@ -52,7 +52,7 @@ _SILENT = frozenset(
 )
 """What is no text; names and attributes are met outside a tag only where the parser gave up on one."""
 
-_FOOTNOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}\]?|\*{1,3}|†)\s*")
+FOOTNOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}\]?|\*{1,3}|†)\s*")
 
 
 class Mode(Enum):
@@ -160,7 +160,7 @@ class _Page:
             return
         if self._top.mode is Mode.WORD:
             self._mask.opaque(start, end)
-        elif self._top.name != "sup" or not _FOOTNOTE_MARK.fullmatch(self._mask.text, start, end):
+        elif self._top.name != "sup" or not FOOTNOTE_MARK.fullmatch(self._mask.text, start, end):
             self._mask.reveal(start, end)
             self._mask.entities(start, end)
             self._hide_templates(start, end)
@@ -194,23 +194,24 @@ class _Page:
         texts = {key: self._mask.text[a:b] for key, (a, b) in attributes.items()}
         if name == "meta":
             if texts.get("name", "").lower() == "description" and "content" in attributes:
-                self._inserts.append(Insert(start, end, *attributes["content"]))
+                self._insert(Insert(start, end, *attributes["content"]))
                 self._run = start
                 self._flush(end)
             return
-        image = name in ("img", "area", "input", "amp-img")
-        for key, span in sorted(attributes.items(), key=lambda item: item[1]):
-            if key == "title" or (key == "alt" and image):
-                self._inserts.append(Insert(span[0], span[1], *span))
-        if image:
+        if name in ("img", "area", "input", "amp-img"):
             self._image(start, end, attributes)
+        elif "title" in attributes:
+            self._insert(Insert(start, end, *attributes["title"]))
+
+    def _insert(self, insert: Insert) -> None:
+        self._mask.reveal(insert.prose_start, insert.prose_end)
+        self._mask.entities(insert.prose_start, insert.prose_end)
+        self._inserts.append(insert)
 
     def _image(self, start: int, end: int, attributes: dict[str, tuple[int, int]]) -> None:
         """One insert for the whole tag: its alternative text, or else its title."""
-        while self._inserts and self._inserts[-1].start >= start:
-            self._inserts.pop()
         prose = attributes.get("alt") or attributes.get("title") or (start, start)
-        self._inserts.append(Insert(start, end, *prose, is_image=True))
+        self._insert(Insert(start, end, *prose, is_image=True))
 
     def _language(self, name: str, attributes: dict[str, tuple[int, int]]) -> str:
         span = attributes.get("lang") or attributes.get("xml:lang")
@@ -226,7 +227,7 @@ class _Page:
         top = self._top
         is_code = top.is_code or name in CODE
         mode = top.mode
-        if name in CODE or (lang and lang.split("-")[0] not in ("id", "in", "ind")):
+        if name in CODE or is_foreign(lang):
             mode = Mode.NOTHING if is_block or mode is Mode.NOTHING else Mode.WORD
         elif lang and not is_code:
             mode = Mode.PROSE
@@ -251,6 +252,11 @@ class _Page:
             self._mask.block(self._run, end, self._top.scope)
         self._inserts = []
         self._run = end
+
+
+def is_foreign(lang: str) -> bool:
+    """Does a `lang` attribute name another language than Indonesian?"""
+    return bool(lang.strip()) and lang.strip().lower().split("-")[0] not in ("id", "in", "ind")
 
 
 _BROKEN = re.compile(r"</?[A-Za-z][^<>]*>")

@@ -28,7 +28,7 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 class Insert(NamedTuple):
-    """Prose inside markup that stands in a run of text: the alternative text of an image, a title.
+    """Revealed prose inside markup that stands in a run of text: the alternative text of an image, a title.
 
     `start` to `end` is the markup, `prose_start` to `prose_end` what it says; an image takes the place of a word.
     """
@@ -83,6 +83,9 @@ class Mask:
                 if decoded != match.group() and (match.group().endswith(";") or match.group()[1] == "#"):
                     self.show(match.start(), match.end(), decoded)
 
+    def is_revealed(self, at: int) -> bool:
+        return self._prose[at] == self.text[at]
+
     def visible(self, start: int, end: int) -> str:
         """The prose of a stretch without white space at its ends and without hidden markup."""
         return "".join(self._prose[start:end]).replace(HIDDEN, "").strip(_BARE)
@@ -93,20 +96,15 @@ class Mask:
         for insert in inserts:
             if self._stands_apart(at, end, insert):
                 self.region(at, insert.start, scope)
-                self._uncover(insert)
+                self.region(insert.prose_start, insert.prose_end, Scope.CAPTION)
                 at = insert.end
-            elif insert.is_image:
-                self.opaque(insert.start, insert.end)
+            else:
+                (self.opaque if insert.is_image else self.hide)(insert.start, insert.end)
         self.region(at, end, scope)
 
     def _stands_apart(self, start: int, end: int, insert: Insert) -> bool:
         before, after = self.visible(start, insert.start), self.visible(insert.end, end)
         return (not before or before[-1] in '.?!:…"”)') and (not after or not after[0].islower())
-
-    def _uncover(self, insert: Insert) -> None:
-        self.reveal(insert.prose_start, insert.prose_end)
-        self.entities(insert.prose_start, insert.prose_end)
-        self.region(insert.prose_start, insert.prose_end, Scope.CAPTION)
 
     def region(self, start: int, end: int, scope: Scope = Scope.BODY) -> None:
         """Add a region, without white space and markup at its ends; none if nothing is left."""
@@ -144,13 +142,13 @@ def stand_in(text: str) -> bytes:
     return ascii_text.replace("\0", ",").encode("ascii")
 
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_FOREIGN = re.compile(r"\\?[^\x00-\x7f]")
 
 
 @cache
-def _kind(char: str) -> str:
+def _kind(found: str) -> str:
     """A letter, or a sign that no grammar knows; CommonMark's rules for emphasis tell them apart."""
-    return "," if category(char)[0] in "PS" else "x"
+    return "\\x" if len(found) > 1 else "," if category(found)[0] in "PS" else "x"
 
 
 class Clock:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Region
 from ..source import Source
+from .directive import mask_notes
 from .opaque import mask_opaque
 
 WRAP_WIDTH = 100
@@ -13,7 +14,7 @@ WRAP_WIDTH = 100
 
 
 def extract(source: Source, reading: object) -> Document:
-    prose = mask_opaque(source.text)
+    prose = mask_opaque(mask_notes(source.text))
     return Document(source, prose, tuple(paragraphs(prose, 0, len(prose))))
 
 

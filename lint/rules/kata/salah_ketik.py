@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lint.affixation import is_misaffixed
+from lint.breaks import is_broken
 from lint.classes import REGISTER_BITS
 from lint.lexicon import Lexicon
 from lint.morphology import VOWELS
@@ -70,7 +71,7 @@ class SalahKetik(Rule):
                     continue
                 verdict = speller.judge(token.text, place_of(sentence, i), usage)
                 if verdict and not (
-                    is_misaffixed(token.lower, context.lexicon) or _in_foreign_run(sentence, i, context.lexicon)
+                    _is_anothers(sentence, i, context.lexicon) or _in_foreign_run(sentence, i, context.lexicon)
                 ):
                     reason = _reason(token.text, verdict, usage, context.lexicon)
                     yield self._finding(sentence.start + token.start, sentence.start + token.end, reason, verdict)
@@ -82,6 +83,11 @@ class SalahKetik(Rule):
         others = (replace(start, end, c.text, SHOWN) for c in verdict.candidates[1:4])
         fixes = (first,) if sure else (first, *others)
         return self.found(start, end, reason, *fixes, severity=ERROR if sure else WARNING)
+
+
+def _is_anothers(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Does a rule of affixes or of stray and missing spaces answer for the word?"""
+    return is_misaffixed(sentence.tokens[i].lower, lexicon) or is_broken(sentence, i, lexicon)
 
 
 def _reason(text: str, verdict: Verdict, usage: Usage, lexicon: Lexicon) -> str:

@@ -1,0 +1,364 @@
+"""Markdown (CommonMark, GFM) and MDX: the prose of paragraphs, headings, items, quotations and tables.
+
+Blocks and inlines come from tree-sitter's two grammars. What they do not know (front matter, footnotes, shortcodes,
+attributes, wiki links, JSX) is recognised by a few patterns before parsing and stands as commas in what they see.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, Protocol
+
+from ..document import Document, Scope
+from ..source import Source
+from ..span import Span
+from . import front_matter, html
+from .mask import Clock, Insert, Mask, stand_in
+from .template import Tag, blank, tags
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node, Tree
+
+MAX_SIGNS = 2000
+"""Signs of markup in one paragraph: the parser's time grows with their square, and no paragraph has so many."""
+
+_OWN = re.compile(
+    r"""
+    ^[ ]{0,3}+(?P<note>\[\^[^\]\s]{1,60}+\]:)          # the head of a footnote
+    | (?P<hidden>
+        \[\^[^\]\s]{1,60}+\]                           # footnote mark
+      | \[![A-Z]{2,20}+\]                               # > [!NOTE]
+      | [ \t]*+\{[\#.:][^{}\n]{0,200}+\}(?=[ \t]*+\r?$) # heading {#id .class}
+    )
+    | ^[ \t]*+(?P<fence>:{3,}+[^\n\r]*+)                # :::note
+    | (?<=\S)[ \t]*+<!--(?P<comment>(?:[^-]|-(?!->))*+)-->   # at the head of a line the grammar knows it
+    | (?P<opaque>
+        !?\[\[[^\[\]\n]{1,200}+\]\]                     # [[wiki]]
+      | \$\$(?=\S)[^$]{1,5000}+\$\$
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_BRACES = r"\{(?:[^{}]|\{[^{}]*+\})*+\}"
+_ATTRIBUTE = rf"""\s++[\w:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|{_BRACES}|[^\s"'{{}}<>]++))?+"""
+_JSX = rf"</?[A-Z][\w.]*+(?:{_ATTRIBUTE}|\s++{_BRACES})*+\s*+/?>|<[a-z]\w*+(?:{_ATTRIBUTE})*?\s+\w+=\{{(?:[^{{}}]|\{{[^{{}}]*+\}})*+\}}(?:{_ATTRIBUTE})*+\s*+/?>"
+_COMPONENT = re.compile(_JSX)
+_MDX = re.compile(rf"(?P<hidden>{_JSX}|</?>)|(?P<code>^(?:import|export)\b(?:[^\n]|\n(?![ \t]*\r?\n))*+)|(?P<opaque>{_BRACES})", re.MULTILINE)  # fmt: skip
+_INLINE = re.compile(r"[*_\[<&\\`~]")
+_EDGES = re.compile(r"[ \t]+(?=\r?\n)|(?<=[\n\r])[ \t]+")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][\w:-]*)(?P<attributes>[^>]*(?:>[^>]*)*)>$", re.DOTALL)
+_VALUE = re.compile(
+    r"""\b(?P<name>alt|title|lang)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL | re.IGNORECASE
+)
+
+
+class _Reading(Protocol):
+    @property
+    def front_matter(self) -> tuple[str, ...]: ...
+
+
+def extract(source: Source, reading: _Reading) -> Document:
+    mask = Mask(source.text)
+    start = front_matter.uncover(mask, reading.front_matter)
+    _Page(mask, start, source.format == "mdx").read()
+    return mask.document(source)
+
+
+@cache
+def _languages() -> tuple[Language, Language]:
+    import tree_sitter_markdown as grammar
+    from tree_sitter import Language
+
+    return Language(grammar.language()), Language(grammar.inline_language())
+
+
+class _Page:
+    """The reader of the text behind the front matter."""
+
+    def __init__(self, mask: Mask, start: int, is_mdx: bool) -> None:
+        self._mask = mask
+        self._offset = start - 1
+        self._clock = Clock()
+        self._own = sorted(_own_markup(mask.text, start, is_mdx))
+        # A line break in front, so that no grammar takes a thematic break in the first line for front matter.
+        body = _shift(self._own, -start)
+        text = blank(mask.text[start:], body, _commas).replace("$", ",")
+        self._data = stand_in("\n" + text)
+        self._labels: frozenset[str] = frozenset()
+        self._inserts: list[Insert] = []
+        self._html: list[Span] = []
+
+    def read(self) -> None:
+        tree = self._clock.parse(_languages()[0], self._data)
+        if tree is None:
+            self._mask.too_complex(self._offset + 1, len(self._mask.text), "Susunan dokumen")
+            return
+        nodes = list(_blocks(tree))
+        self._labels = frozenset(
+            self._label(child)
+            for node, _ in nodes
+            if node.type == "link_reference_definition"
+            for child in node.children[:1]
+        )
+        for node, scope in nodes:
+            if node.type == "inline":
+                self._inline(
+                    *self._span(node), scope, [self._span(c) for c in node.children if c.type == "block_continuation"]
+                )
+            elif node.type == "pipe_table_cell":
+                self._inline(*self._span(node), scope, [])
+            elif node.type == "html_block":
+                self._html_block(node, scope)
+
+    def _span(self, node: Node) -> Span:
+        return Span(node.start_byte + self._offset, node.end_byte + self._offset)
+
+    def _label(self, node: Node) -> str:
+        return _normal(self._mask.text[slice(*self._span(node))])
+
+    def _html_block(self, node: Node, scope: Scope) -> None:
+        start, end = self._span(node)
+        html.uncover(self._mask, start, end, self._clock, scope)
+        for child in node.children:
+            if child.type == "block_continuation":
+                self._mask.hide(*self._span(child))
+
+    def _inline(self, start: int, end: int, scope: Scope, continuations: Sequence[Span]) -> None:
+        mask = self._mask
+        if scope in (Scope.TITLE, Scope.HEADING) and (closing := _CLOSING.search(mask.text[start:end])):
+            end = start + closing.start()
+        mask.reveal(start, end)
+        for span in continuations:
+            mask.hide(*span)
+        for edge in _EDGES.finditer(mask.text, start, end):
+            mask.hide(*edge.span())
+        self._hide_own(start, end)
+        self._inserts, self._html = [], []
+        if _INLINE.search(mask.text, start, end):
+            data = bytearray(self._data[start - self._offset : end - self._offset])
+            for a, b in continuations:
+                data[a - start : b - start] = b" " * (b - a)
+            _plain_code(data)
+            tree = (
+                None if sum(map(data.count, b"*_~[`<")) > MAX_SIGNS else self._clock.parse(_languages()[1], bytes(data))
+            )
+            if tree is None:
+                mask.hide(start, end)
+                mask.too_complex(start, end, "Paragraf ini")
+                return
+            self._markup(tree, start)
+            self._inline_html(end)
+            for left in _LEFT.finditer(bytes(data)):
+                if mask.is_revealed(start + left.start()):
+                    mask.hide(start + left.start(), start + left.end())
+        mask.block(start, end, scope, sorted(self._inserts))
+
+    def _hide_own(self, start: int, end: int) -> None:
+        at = bisect_left(self._own, start, key=lambda tag: tag.end)
+        while at < len(self._own) and self._own[at].start < end:
+            tag = self._own[at]
+            (self._mask.opaque if tag.is_opaque else self._mask.hide)(max(tag.start, start), min(tag.end, end))
+            at += 1
+
+    def _markup(self, tree: Tree, offset: int) -> None:
+        """Mask the markup of one paragraph."""
+        waiting = [tree.root_node]
+        while waiting:
+            node = waiting.pop()
+            handle = _HANDLERS.get(node.type)
+            inner = node.children if handle is None else handle(self, node, offset)
+            waiting += reversed(inner)
+
+    def _hide(self, node: Node, offset: int) -> Sequence[Node]:
+        self._mask.hide(node.start_byte + offset, node.end_byte + offset)
+        return ()
+
+    def _opaque(self, node: Node, offset: int) -> Sequence[Node]:
+        self._mask.opaque(node.start_byte + offset, node.end_byte + offset)
+        return ()
+
+    def _entity(self, node: Node, offset: int) -> Sequence[Node]:
+        start, end = node.start_byte + offset, node.end_byte + offset
+        decoded = unescape(self._mask.text[start:end])
+        if decoded != self._mask.text[start:end]:
+            self._mask.show(start, end, decoded)
+        return ()
+
+    def _escape(self, node: Node, offset: int) -> Sequence[Node]:
+        self._mask.hide(node.start_byte + offset, node.start_byte + offset + 1)
+        return ()
+
+    def _tag(self, node: Node, offset: int) -> Sequence[Node]:
+        self._html.append(Span(node.start_byte + offset, node.end_byte + offset))
+        return self._hide(node, offset)
+
+    def _link(self, node: Node, offset: int) -> Sequence[Node]:
+        text = next((c for c in node.children if c.type == "link_text"), None)
+        if not self._is_defined(node, text, offset):
+            return node.children
+        start, end = node.start_byte + offset, node.end_byte + offset
+        if text is None:
+            self._mask.hide(start, end)
+            return ()
+        self._mask.hide(start, text.start_byte + offset)
+        self._mask.hide(text.end_byte + offset, end)
+        if node.type in ("shortcut_link", "collapsed_reference_link"):
+            self._mask.frozen.append(Span(text.start_byte + offset, text.end_byte + offset))
+        return [text]
+
+    def _image(self, node: Node, offset: int) -> Sequence[Node]:
+        text = next((c for c in node.children if c.type == "image_description"), None)
+        if not self._is_defined(node, text, offset):
+            return node.children
+        start, end = node.start_byte + offset, node.end_byte + offset
+        prose = Span(text.start_byte + offset, text.end_byte + offset) if text else Span(start, start)
+        self._mask.hide(start, end)
+        self._mask.reveal(*prose)
+        if not any(i.start < start < i.end for i in self._inserts[-1:]):
+            self._inserts.append(Insert(start, end, *prose, is_image=True))
+        return [text] if text else ()
+
+    def _is_defined(self, node: Node, text: Node | None, offset: int) -> bool:
+        """Is it a link? One with a label needs a definition; without it the brackets are prose."""
+        kinds = {c.type for c in node.children}
+        if node.type == "inline_link" or "(" in kinds:
+            return True
+        label = next((c for c in node.children if c.type == "link_label"), text)
+        if label is None:
+            return False
+        written = self._mask.text[label.start_byte + offset : label.end_byte + offset]
+        return _normal(f"[{written}]" if label is text else written) in self._labels
+
+    def _inline_html(self, end: int) -> None:
+        """What tags inside a paragraph do to the text between them."""
+        found = [(span, _TAG.match(self._mask.text, *span)) for span in self._html]
+        for at, (span, tag) in enumerate(found):
+            if tag is None or tag["close"]:
+                continue
+            name = tag["name"].lower()
+            values = {m["name"].lower(): Span(*m.span("value")) for m in _VALUE.finditer(self._mask.text, *span)}
+            if name == "br":
+                self._mask.boundary(*span)
+            elif name == "img":
+                self._inserts.append(Insert(*span, *values.get("alt", Span(span.start, span.start)), is_image=True))
+                if "alt" in values:
+                    self._mask.reveal(*values["alt"])
+                    self._mask.entities(*values["alt"])
+            elif name in html.CODE or name == "sup" or "lang" in values:
+                closing = (s for s, t in found[at + 1 :] if t and t["close"] and t["name"].lower() == name)
+                self._element(name, values, span.end, next((s.start for s in closing), span.end))
+
+    def _element(self, name: str, values: Mapping[str, Span], start: int, end: int) -> None:
+        text = self._mask.text
+        if name in html.CODE or ("lang" in values and html.is_foreign(text[values["lang"].start : values["lang"].end])):
+            self._mask.opaque(start, end)
+        elif name == "sup" and html.FOOTNOTE_MARK.fullmatch(text, start, end):
+            self._mask.hide(start, end)
+
+
+_Handler = Callable[[_Page, "Node", int], "Sequence[Node]"]
+_HANDLERS: Mapping[str, _Handler] = {
+    "emphasis_delimiter": _Page._hide,
+    "hard_line_break": _Page._hide,
+    "code_span": _Page._opaque,
+    "uri_autolink": _Page._opaque,
+    "email_autolink": _Page._opaque,
+    "entity_reference": _Page._entity,
+    "numeric_character_reference": _Page._entity,
+    "backslash_escape": _Page._escape,
+    "html_tag": _Page._tag,
+    "inline_link": _Page._link,
+    "full_reference_link": _Page._link,
+    "collapsed_reference_link": _Page._link,
+    "shortcut_link": _Page._link,
+    "image": _Page._image,
+}
+
+_INSIDE = {"list_item": Scope.ITEM, "block_quote": Scope.QUOTE, "pipe_table": Scope.CELL}
+_TITLES = frozenset({"atx_h1_marker", "setext_h1_underline"})
+_WANTED = frozenset("inline pipe_table_cell html_block link_reference_definition".split())
+
+
+def _blocks(tree: Tree) -> Iterator[tuple[Node, Scope]]:
+    """The nodes that hold prose, and definitions, in order of place, with what they stand in."""
+    waiting = [(tree.root_node, Scope.BODY)]
+    while waiting:
+        node, scope = waiting.pop()
+        if node.type in _WANTED:
+            yield node, scope
+            continue
+        if node.type in ("atx_heading", "setext_heading"):
+            scope = Scope.TITLE if any(c.type in _TITLES for c in node.children) else Scope.HEADING
+        scope = _INSIDE.get(node.type, scope)
+        waiting += reversed([(child, scope) for child in node.children])
+
+
+def _own_markup(text: str, start: int, is_mdx: bool) -> Iterator[Tag]:
+    """Markup that the grammars do not know; of two that overlap the first counts."""
+    found = [Tag(t.start + start, t.end + start, t.is_opaque) for t in tags(text[start:])]
+    found += [_tag_of(m) for m in _OWN.finditer(text, start)]
+    pattern = _MDX if is_mdx else _COMPONENT
+    if is_mdx or "={" in text or "<" in text:
+        found += [Tag(*m.span(), m.lastgroup in ("opaque", "code")) for m in pattern.finditer(text, start)]
+    at = start
+    for tag in sorted(found):
+        if tag.start >= at:
+            yield tag
+            at = tag.end
+
+
+_LEFT = re.compile(
+    rb"""(?<=\])\((?:<[^<>\n]*>|(?:[^()\s<]|\([^()\s]*\))+)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+    rb"""|(?<!\\)<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|"[^"]*"|'[^']*'))?)*\s*/?>"""
+)
+"""Markup that the parser left: the target of a link with brackets in brackets, a tag over several lines."""
+
+_SPAN = re.compile(rb"""\\.|<(?:[^<>"'`]|"[^"]*"|'[^']*'|`)*>|(`+)""", re.DOTALL)
+_TICKS = re.compile(rb"`+")
+
+
+def _plain_code(data: bytearray) -> None:
+    """Blank what stands in code spans: the parser misreads runs of backticks of another length there."""
+    runs: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(bytes(data)):
+        runs.setdefault(run.end() - run.start(), []).append(run.start())
+    at = 0
+    while found := _SPAN.search(data, at):
+        at = found.end()
+        if found[1]:
+            same = runs.get(len(found[1]), [])
+            following = bisect_left(same, at)
+            if following < len(same):
+                end = same[following]
+                data[at:end] = bytes(c if c in b"\r\n" else 44 for c in data[at:end])
+                at = end + len(found[1])
+
+
+def _tag_of(match: re.Match[str]) -> Tag:
+    """The markup itself, without the indentation before it."""
+    return Tag(
+        match.start("note") if match["note"] else match.start("fence") if match["fence"] else match.start(),
+        match.end(),
+        match["opaque"] is not None,
+    )
+
+
+def _normal(label: str) -> str:
+    return " ".join(label.removeprefix("[").removesuffix("]").casefold().split())
+
+
+def _shift(found: Sequence[Tag], by: int) -> list[Tag]:
+    return [Tag(t.start + by, t.end + by, t.is_opaque) for t in found]
+
+
+def _commas(stretch: str) -> str:
+    """Signs that mean nothing; an empty line for a line of its own (`:::note`, `import …`), an item for a footnote."""
+    filler = " " if stretch.startswith((":::", "import ", "export ")) else ","
+    if stretch.startswith("[^") and stretch.endswith(":"):
+        return "- " + "," * (len(stretch) - 2)
+    return "".join(c if c in "\r\n" else filler for c in stretch)

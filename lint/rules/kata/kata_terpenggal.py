@@ -1,0 +1,44 @@
+"""Words broken by a stray space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.breaks import broken
+from lint.casing import capitalised
+from lint.rule import UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
+
+
+class KataTerpenggal(Rule):
+    """Kata yang terpenggal oleh spasi: pemerin tah → pemerintah.
+
+    Dilaporkan hanya bila sekurangnya satu penggalan bukan kata, dan gabungannya kata yang lazim. Awalan yang terpisah
+    (di kirim) dan gabungan kata (olah raga) punya aturan sendiri.
+    """
+
+    source = "KBBI; salah ketik spasi"
+    severity = WARNING
+    bad = (
+        Bad("Langkah pemerin tah itu ditunggu warga.", "Langkah pemerintah itu ditunggu warga."),
+        Bad("Petugas memberika n bantuan.", "Petugas memberikan bantuan."),
+        Bad("Bank mengem bangkan tabungan baru.", "Bank mengembangkan tabungan baru."),
+    )
+    good = (
+        "Langkah pemerintah itu ditunggu warga.",
+        "Ia makan nasi goreng di rumah tangga sebelah.",
+        "Tim Tah Bua bertemu Pemerin Jaya.",
+        "Warga sang kota dan para tani hadir.",
+    )
+
+    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        skip = 0
+        for i, token in enumerate(sentence.tokens):
+            whole = broken(sentence, i, context.lexicon) if i >= skip else None
+            if whole:
+                end, skip = sentence.tokens[i + 1].end, i + 2
+                right = capitalised(whole) if token.text[0].isupper() else whole
+                message = f"“{sentence.text[token.start : end]}” terpenggal spasi; tulis “{right}”"
+                yield self.found(token.start, end, message, replace(token.start, end, right, UNSAFE))
+
+
+rule = KataTerpenggal()

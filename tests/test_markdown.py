@@ -1,0 +1,174 @@
+"""Markdown and MDX: paragraphs, headings, items, cells and front matter are checked; markup is left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import lint
+from lint.extract import mask
+
+from .reading import blocks, read
+
+TEXTS = {
+    "emphasis inside a word": ("me**nyu**sul dan _miring_ ~~coret~~", ["body: menyusul dan miring coret"]),
+    "headings": ("# Judul #\n\n## Bab {#bab .x}\n\nJudul\n=====\n\nBab\n---\n", ["title: Judul", "heading: Bab", "title: Judul", "heading: Bab"]),
+    "lists and tasks": ("1. satu\n   lanjut\n- [ ] dua\n- [x] tiga\n", ["item: satu\nlanjut", "item: dua", "item: tiga"]),
+    "quotations": ("> satu\n> dua\nmalas\n>\n> > dalam\n", ["quote: satu\ndua\nmalas", "quote: dalam"]),
+    "tables": ("| a | **b** |\n|---|:-:|\n| x \\| y | `k` l |\n", ["cell: a", "cell: b", "cell: x | y", "cell: ▢ l"]),
+    "links": (
+        '[teks](http://a.b "j") [ref] [x][ref] [bukan] [a [b] c](/u) <http://c.d> http://e.f/g_h_i.\n\n[ref]: /u "judul"\n',
+        ["body: teks ref x [bukan] [a [b] c] ▢ ▢."],
+    ),
+    "code": ("Ketik `ls  -l`, lalu:\n\n```sh\nteks salah\n```\n\n    kode\n", ["body: Ketik ▢, lalu:"]),
+    "an image alone": ("![Foto *Joko*](a.jpg)\n\n[![Foto](a)](b)\n", ["caption: Foto Joko", "caption: Foto"]),
+    "an image between sentences": ("Satu. ![Foto](a) Dua.", ["body: Satu.", "caption: Foto", "body: Dua."]),
+    "an image inside a sentence": ("Satu ![foto](a) dua.", ["body: Satu ▢ dua."]),
+    "footnotes": (
+        "Kata[^1]. Lagi[^b].\n\n[^1]: Satu.\n[^b]: Dua.\n    lanjut\n",
+        ["body: Kata. Lagi.", "item: Satu.", "item: Dua.\nlanjut"],
+    ),
+    "entities and escapes": ("&ldquo;a&rdquo; \\*b\\* 1\\. R&D &nbsp;c", ["body: “a” *b* 1. R&D \xa0c"]),
+    "line breaks": ("satu  \ndua\\\ntiga<br>empat", ["body: satu\ndua\ntiga¶empat"]),
+    "inline HTML": (
+        'H<sub>2</sub>O <kbd>a b</kbd> <span lang="en">the end</span> x<!-- y --> kata<sup>1</sup> <a\nhref="salah">z</a>',
+        ["body: H2O ▢ ▢ x kata \nz"],
+    ),
+    "blocks of HTML": (
+        "<figure>\n<img src=a alt='Foto'>\n<figcaption>Ket</figcaption>\n</figure>\n\n<div>\n\n*isi*\n\n</div>\n",
+        ["caption: Foto", "caption: Ket", "body: isi"],
+    ),
+    "shortcodes": (
+        '{{< figure src="a_b" >}}\n\n[caption id="x"]Ket[/caption] {% include a.html %}\n\n'
+        "{% highlight py %}\na  b\n{% endhighlight %}\n\n{{ page.title }} x\n",
+        ["body: Ket", "body: ▢ x"],
+    ),
+    "admonitions and alerts": (":::note Judul\nIsi\n:::\n\n> [!NOTE]\n> Perhatian\n", ["body: Isi", "quote: Perhatian"]),
+    "wiki links and formulas": ("Lihat [[Halaman|teks]] dan $$a_b*c$$, harga US$1 dan US$2.", ["body: Lihat ▢ dan ▢, harga US$1 dan US$2."]),
+    "thematic break first": ("---\n\nIsi\n\n---\n\nLagi\n", ["body: Isi", "body: Lagi"]),
+    "windows": ("---\r\ntitle: Judul\r\n---\r\n\r\nIsi\r\nlagi\r\n", ["title: Judul", "body: Isi\r\nlagi"]),
+}  # fmt: skip
+
+YAML = """---
+title: "Judul \\"berita\\" \\u201cbaru\\u201d" # komentar
+description: 'Isi ''ringkas'''
+date: 2024-01-01
+slug: bukan-prosa
+tags: [satu, "dua tiga", 4]
+image:
+  src: a.jpg
+  caption: >
+    Keterangan
+    dua baris
+excerpt: &x Teks polos
+cover: {caption: *x}
+---
+Isi
+"""
+TOML = """+++
+title = "Judul \\"a\\""
+tags = [
+  "satu", # satu
+  'dua',
+]
+weight = 1
+[cover]
+caption = \"\"\"x
+y\"\"\"
++++
+Isi
+"""
+FIELDS = {
+    "yaml": (
+        YAML,
+        [
+            'title: Judul "berita" “baru”',
+            "caption: Isi 'ringkas'",
+            "caption: satu",
+            "caption: dua tiga",
+            "caption: Keterangan\ndua baris",
+            "caption: Teks polos",
+            "body: Isi",
+        ],
+    ),
+    "toml": (TOML, ['title: Judul "a"', "caption: satu", "caption: dua", "caption: x\ny", "body: Isi"]),
+}
+
+FAULTS = {
+    "unclosed": ("---\ntitle: Judul\ntags:\n  - a\n\nIsi\n", 0, "tidak ditutup"),
+    "unclosed toml": ('+++\ntitle = "a"\n\nIsi\n', 0, "tidak ditutup"),
+    "broken yaml": ("---\ntitle: Presiden: kami siap\n---\nIsi\n", 19, "titik dua di tengah nilai"),
+    "open quotation": ('---\ntitle: "Presiden\n---\nIsi\n', 21, "tanda petik tidak ditutup"),
+    "tab": ("---\ntitle: a\n\tb: c\n---\nIsi\n", 13, "tidak sah"),
+    "broken toml": ("+++\na = 1\ntitle = x\n+++\nIsi\n", 10, "TOML tidak sah"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
+def test_what_a_reader_sees(text: str, expected: list[str]) -> None:
+    assert blocks(text, "markdown") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FIELDS.values(), ids=FIELDS)
+def test_fields_of_front_matter_that_are_prose(text: str, expected: list[str]) -> None:
+    assert blocks(text, "markdown") == expected
+
+
+def test_fields_can_be_named() -> None:
+    assert blocks("---\ntitle: A\njudul: B\n---\n", "markdown", front_matter=("judul",)) == ["title: B"]
+
+
+@pytest.mark.parametrize(("text", "place", "said"), FAULTS.values(), ids=FAULTS)
+def test_broken_front_matter_is_named_and_the_body_is_checked(text: str, place: int, said: str) -> None:
+    (fault,) = read(text, "markdown").faults
+    assert (fault.rule, fault.start) == ("metadata-rusak", place) and said in fault.message
+    assert blocks(text, "markdown") == ["body: Isi"]
+
+
+def test_components_of_mdx() -> None:
+    text = "import X from 'y'\nexport const a = 1\n\n<Note kind={a > b} x='y'>\nIsi **tebal** {props.n}\n</Note>\n\n<X/> <>a</>\n"
+    assert blocks(text, "mdx") == ["body: Isi tebal ▢", "body: a"]
+    assert blocks("<Note kind={a > b}>\nIsi **tebal**\n</Note>\n", "markdown") == ["body: Isi tebal"]
+
+
+def test_fixes_leave_markup_alone() -> None:
+    text = (
+        '---\ntitle: "Rapat di hadiri warga desa"\nslug: di hadiri\n---\n\n# Ia  pergi\n\nIa  pergi [ke](/kekantor "di hadiri")kantor.\n'
+        "Rapat itu [di hadiri](/di hadiri) warga, `di hadiri`. https://a.b/di_hadiri\n"
+    )
+    expected = (
+        text.replace("Rapat di hadiri", "Rapat dihadiri")
+        .replace("Ia  pergi", "Ia pergi")
+        .replace("[di hadiri", "[dihadiri")
+    )
+    assert lint.fix(text, format="markdown").text == expected
+
+
+def test_the_text_of_a_reference_is_its_name_and_is_not_written() -> None:
+    text = "Rapat itu [di hadiri] warga desa.\n\n[di hadiri]: /u\n"
+    fixed = lint.fix(text, format="markdown")
+    assert fixed.text == text
+    assert [fix.safety for f in fixed.remaining for fix in f.fixes] == ["shown"]
+
+
+def test_a_fix_that_would_break_front_matter_is_not_written() -> None:
+    linter = lint.Linter({"select": ["spasi-setelah-tanda-baca", "koma-di-luar-petik"]})
+    text = "---\ntitle: Kata dia,kami siap:kami datang\n---\n"
+    assert "\ntitle: Kata dia, kami siap" in linter.fix(text, format="markdown", unsafe=True).text
+    assert not linter.fix(text, format="markdown", unsafe=True).text.count(": ") > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["*" * 40_000, "_a _b " * 8000, "<div>" * 40_000, "> " * 20_000, "- " * 20_000, "[" * 40_000, "`a``b" * 8000],
+)
+def test_any_text_takes_bounded_time(text: str) -> None:
+    began = time.monotonic()
+    read(text, "markdown")
+    assert time.monotonic() - began < mask.DEADLINE_S + 3
+
+
+def test_a_paragraph_that_is_too_complex_is_said_to_be_and_the_others_are_checked() -> None:
+    found = lint.check("*a " * 5000 + "\n\nRapat itu di hadiri warga desa.\n", format="markdown")
+    assert [f.rule for f in found] == ["markup-terlalu-rumit", "awalan-di"]
