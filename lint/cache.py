@@ -166,9 +166,9 @@ def _names_files(config: Config) -> list[str]:
 
 
 def _plain(value: object) -> object:
-    return (
-        sorted(value) if isinstance(value, (set, frozenset)) else dict(value) if hasattr(value, "keys") else str(value)
-    )  # type: ignore[call-overload]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
 
 
 def encoded(finding: Finding) -> list[Any]:
