@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MAX_DISTANCE, PREFIX_LENGTH = 2, 7
 CANDIDATE_ORIGINS = (
-    "kata", "wordfreq", "nama", "hunspell", "mythes", "hitungan-ccbysa", "hitungan-hukum", "cldr", "idn-area", "geonames", "tesseract",
+    "kata", "wordfreq", "nama", "hunspell", "mythes", "hitungan-ccbysa", "hitungan-hukum", "cldr", "idn-area", "geonames", "tesseract", "takbaku",
 )  # fmt: skip
 """Tables that words are suggested from; a row's number in this order is part of the index."""
 
@@ -430,7 +430,8 @@ def letter_codes(word: str) -> list[int]:
 
 def _index_arrays(tables: dict[str, Table]) -> Arrays:
     """Hashes of deletes, sorted, with the candidates behind each: (origin << 24 | row)."""
-    seen: set[str] = set(tables["takbaku"].words)
+    nonstandard = set(tables["takbaku"].words)
+    seen: set[str] = set()
     entries: list[int] = []
     longest = 0
     for origin, name in enumerate(CANDIDATE_ORIGINS):
@@ -439,6 +440,7 @@ def _index_arrays(tables: dict[str, Table]) -> Arrays:
             lower = word.lower()
             if (
                 lower in seen
+                or (lower in nonstandard and name != "takbaku")
                 or not 3 <= len(lower) <= 30
                 or not _LETTERS.fullmatch(lower)
                 or not accepts(tables[name], row)
@@ -481,6 +483,11 @@ def _is_lower(table: Table, row: int) -> bool:
     return not table.columns["huruf_besar"][row] and len(table.words[row]) > 4
 
 
+def _is_apart(table: Table, row: int) -> bool:
+    """Is a nonstandard form one word for several (seringkali)? Then its slips mean those."""
+    return any(" " in line.split("\t")[1] for line in (table.payload or [])[row].split("\n"))
+
+
 _ACCEPTS: dict[str, Callable[[Table, int], bool]] = {
     "wordfreq": lambda table, row: table.columns["id"][row] > 0,
     "hitungan-ccbysa": lambda table, row: table.columns["jumlah"][row] >= 4,
@@ -488,6 +495,7 @@ _ACCEPTS: dict[str, Callable[[Table, int], bool]] = {
     "idn-area": lambda table, row: bool(table.columns["kelas"][row] & STRICT_PLACE),
     "geonames": lambda table, row: bool(table.columns["kelas"][row] & NAME_BITS["kota"]),
     "tesseract": _is_lower,
+    "takbaku": _is_apart,
 }
 
 

@@ -71,6 +71,9 @@ class RootInfo(NamedTuple):
     cost: float
 
 
+RARE = 1.2
+"""Cost from which on a root is too rare to vouch for a bound form before it (mahasiwa is not maha + siwa)."""
+
 Roots = Callable[[str], RootInfo | None]
 
 
@@ -99,7 +102,7 @@ def _reading(
     bit = FRAME_BITS.get(frame)
     if bit is None or (len(root) < 3 and frame != ("", "")):
         return None
-    licensed = frame == ("", "") or bool(info.frames & bit)
+    licensed = (frame == ("", "") or bool(info.frames & bit)) and not (bound and info.cost > RARE)
     cost = info.cost + extra + (0.3 if licensed and frame != ("", "") else 0.0)
     if not licensed:
         fits = (prefix in _VERBAL and info.verbal) or (prefix in _NOMINAL and info.nominal)

@@ -32,8 +32,9 @@ FAR, FAR_MOST = -6.3, 12
 """Candidates two edits away: least prior, and how many of them are weighed."""
 
 
-SURE_GAP, SURE_SLIP = 1.3, -2.65
-"""A sure fix leads the second candidate by this much (log10), and costs no more than one unusual slip."""
+SURE_GAP, SHORT_GAP, SURE_SLIP = 1.7, 2.6, -2.1
+"""A sure fix leads the second candidate by this much (log10; of words up to five letters the second figure), and costs no
+more than one usual slip."""
 
 
 LONG_TEXT = 1000
@@ -110,7 +111,11 @@ class Speller:
         if not own.nonstandard and (own.logp > -6 or own.standard or own.names or self._lexicon.is_word(lower)):
             found.append(Candidate(lower, 0.0))
         ranked = sorted((c for c in found if c.score > -30), key=lambda c: (-c.score, c.text))
-        return [c._replace(text=self.dress(c.text, word)) for c in ranked[:limit]]
+        dressed: dict[str, Candidate] = {}
+        for candidate in ranked:
+            text = self.dress(candidate.text, word)
+            dressed.setdefault(text, candidate._replace(text=text))
+        return list(dressed.values())[:limit]
 
     def judge(self, word: str, place: Place, usage: Usage) -> Verdict | None:
         """A verdict on a word of letters, or None when it stands; microseconds for most words."""
@@ -136,7 +141,8 @@ class Speller:
         if odds < warning:
             return None
         gap = best.score - ranked[1].score if len(ranked) > 1 else 9.0
-        sure = odds >= error and gap >= SURE_GAP and best.slip > SURE_SLIP
+        lead = SURE_GAP if len(own.lower) > 5 else SHORT_GAP
+        sure = odds >= error and gap >= lead and best.slip > SURE_SLIP
         return "error" if sure and not (kind == "nama" and is_variant(best.text, own.lower)) else "warning"
 
     def _kind(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> str:
@@ -209,18 +215,26 @@ class Speller:
     def _word_prior(self, found: Evidence) -> float:
         if found.personal:
             return -6.0
-        if found.nonstandard or found.capital > 0.7:
+        if found.nonstandard:
+            return max(found.logp, FLOOR) if self._apart(found.lower) else UNSEEN
+        if found.capital > 0.7 and not found.register:
             return UNSEEN
         if found.standard:
             return max(found.logp, FLOOR)
         readings = self._lexicon.readings(found.lower)
         if readings and readings[0].licensed and readings[0].cost < 1.6:
             return max(found.logp, FLOOR - readings[0].cost * 0.4) - 0.1
-        if found.names or found.places & STRICT_PLACE:
+        if (found.names or found.places & STRICT_PLACE) and not found.register:
             return UNSEEN
         if found.register and not found.register & NAME_FOREIGN:
             return max(found.logp, FLOOR) - 0.6
-        return found.logp - (0.6 if found.english < 4.5 else 1.0) if found.logp > -5.8 else UNSEEN
+        least = -6.4 if found.register else -5.8
+        return found.logp - (0.6 if found.english < 4.5 else 1.0) if found.logp > least else UNSEEN
+
+    def _apart(self, lower: str) -> str | None:
+        """The standard form in several words of a form that is written as one (seringkali → sering kali)."""
+        found = (row[1] for row in self._lexicon.row("takbaku", lower) if row[2] == "fix" and " " in row[1])
+        return next(found, None)
 
     def _name_prior(self, found: Evidence) -> float:
         logp = found.logp
@@ -359,12 +373,14 @@ class Speller:
     def dress(self, lower: str, model: str) -> str:
         """A candidate with its own capitals, or those of the word that it replaces."""
         found = self._lexicon.evidence(lower)
+        if found.nonstandard:
+            lower = self._apart(lower) or lower
         if model.isupper() and len(model) > 1:
             return lower.upper()
         if model[:1].isupper():
             proper = found.written[:1].isupper() and (not found.standard or found.capital > 0.6)
             return found.written if proper else lower[:1].upper() + lower[1:]
-        if found.written and not found.standard and (found.logp <= -6 or found.capital > 0.6):
+        if found.written and not (found.standard or found.register) and (found.logp <= -6 or found.capital > 0.6):
             return found.written
         return lower
 

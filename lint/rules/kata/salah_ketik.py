@@ -182,7 +182,7 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 
 FOREIGN = REGISTER_BITS["asing"]
-_GLUE = frozenset("@#/\\_&'’*=+")
+_GLUE = frozenset("@#/\\_&'’`*=+")
 
 
 def _is_affix(tokens: Sequence[Token], i: int, before: Token | None, after: Token | None) -> bool:
