@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from . import catalog
@@ -36,11 +37,23 @@ class Fixed(NamedTuple):
     passes: tuple[tuple[Edit, ...], ...] = ()
 
 
+class Deadline:
+    """How long one check (or all passes of one fix) may take, 0: as long as it needs; `passed`: it was cut off."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self._until = time.monotonic() + seconds if seconds else inf
+        self.passed = False
+
+    def is_over(self) -> bool:
+        self.passed = self.passed or time.monotonic() > self._until
+        return self.passed
+
+
 class Linter:
     """A configured checker. Picklable (only the configuration travels) and safe to share between threads.
 
     Without `infos`, rules that only advise are not run. `deadline_s` bounds one check: what was found until then
-    is returned.
+    is returned. A caller who wants to know whether it was cut off hands over a `Deadline` of its own.
     """
 
     def __init__(
@@ -72,19 +85,19 @@ class Linter:
         name = os.fspath(path)
         return self.check_source(read(name, format=format_of(name), encoding=encoding))
 
-    def check_source(self, source: Source) -> list[Finding]:
-        return self.check_document(self.extract(source))
+    def check_source(self, source: Source, deadline: Deadline | None = None) -> list[Finding]:
+        return self.check_document(self.extract(source), deadline)
 
     def extract(self, source: Source) -> Document:
         """The document of a source as this configuration reads it."""
         return extract(source, self._reading)
 
-    def check_document(self, document: Document) -> list[Finding]:
-        until = time.monotonic() + self.deadline_s if self.deadline_s else 0.0
+    def check_document(self, document: Document, deadline: Deadline | None = None) -> list[Finding]:
+        deadline = deadline or Deadline(self.deadline_s)
         found = {
             honest(view.moved(self._rules.leveled(f)), document)
             for view in document.views()
-            for f in self._run(view.document, until)
+            for f in self._run(view.document, deadline)
         }
         return self._suppressed(document, sorted([*document.faults, *found], key=lambda f: (f.start, f.end, f.rule)))
 
@@ -101,12 +114,18 @@ class Linter:
         """Write the safe fixes (with `unsafe`, those too) until nothing changes, at most 10 passes."""
         return self.fix_source(Source(text, format=format), unsafe=unsafe)
 
-    def fix_source(self, source: Source, *, unsafe: bool = False) -> Fixed:
+    def fix_source(self, source: Source, *, unsafe: bool = False, deadline: Deadline | None = None) -> Fixed:
+        """The fixed text; the text as it was, with what was found until then, when the deadline has cut it off."""
+        deadline = deadline or Deadline(self.deadline_s)
         applied: list[Finding] = []
         passes: list[tuple[Edit, ...]] = []
         document = self.extract(source)
+        first: tuple[Finding, ...] | None = None
         for _ in range(MAX_PASSES):
-            findings = self.check_document(document)
+            findings = self.check_document(document, deadline)
+            first = tuple(findings) if first is None else first
+            if deadline.passed:
+                return Fixed(source.text, (), first)
             step, following = self._step(document, findings, unsafe)
             if not step.edits:
                 return Fixed(document.source.text, tuple(applied), tuple(findings), (), tuple(passes))
@@ -142,13 +161,13 @@ class Linter:
         bones = skeleton(document)
         return (step, following) if skeleton(following) == bones else written(harmless([], step.applied))
 
-    def _run(self, document: Document, until: float) -> Iterator[Finding]:
+    def _run(self, document: Document, deadline: Deadline) -> Iterator[Finding]:
         for rule in self._rules.document:
-            if until and time.monotonic() > until:
+            if deadline.is_over():
                 return
             yield from self._isolated(rule, document)
         for sentence in document.sentences:
-            if until and time.monotonic() > until:
+            if deadline.is_over():
                 return
             for finding in self._sentence(sentence):
                 yield finding.shift(sentence.start)
