@@ -185,18 +185,23 @@ class Lexicon:
         a, b = table.find(before), table.find(word)
         return a >= 0 and b >= 0 and self._follower(table, a, b) > 0
 
-    def likeness(self, word: str, kind: str) -> float:
-        """How much a lower-case word looks like the words of a table (`kata`, `nama`): log10 per letter, about -0.8 to -2."""
+    def likeness(self, word: str, kind: str) -> tuple[float, float]:
+        """How much a lower-case word looks like the words of a table (`kata`, `nama`).
+
+        log10 per letter, about -0.8 to -2, and log10 of its oddest three letters, down to about -5.
+        """
         model = self._letters[kind]
         a = b = 0
-        total = 0
-        for char in word:
-            c = ord(char) - 96
-            if not 0 < c < 27:
+        total = worst = 0
+        for char in (*word, "\0"):
+            c = ord(char) - 96 if char != "\0" else 0
+            if not 0 <= c < 27:
                 c = 27
-            total += model[(a * 28 + b) * 28 + c]
+            share = model[(a * 28 + b) * 28 + c]
+            total += share
+            worst = min(worst, share)
             a, b = b, c
-        return (total + model[(a * 28 + b) * 28]) / 1000 / (len(word) + 1)
+        return total / 1000 / (len(word) + 1), worst / 1000
 
     def _pair(self, name: str, before: str, word: str) -> tuple[int, int, float]:
         table = self._tables[name]

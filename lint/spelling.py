@@ -9,6 +9,7 @@ never gates. Scores are log10; margins are natural log-odds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log10
 from typing import NamedTuple
 
 from . import slips
@@ -32,6 +33,9 @@ FAR, FAR_MOST = -6.3, 12
 """Candidates two edits away: least prior, and how many of them are weighed."""
 
 
+AGAIN, SHORTEST = 0.05, 200
+"""How much an article's own words count beside those of the language (a cache model), and the least length assumed of it."""
+
 SURE_GAP, SHORT_GAP, SURE_SLIP = 1.7, 2.6, -2.1
 """A sure fix leads the second candidate by this much (log10; of words up to five letters the second figure), and costs no
 more than one usual slip."""
@@ -47,6 +51,8 @@ class Usage(NamedTuple):
     counts: Mapping[str, int] = {}
     capitals: Mapping[str, int] = {}
     written: Mapping[str, str] = {}
+    words: int = 0
+    """How many words the article has."""
     close: Mapping[str, Sequence[str]] = {}
     """In long texts: words by what is left of them without one letter; within one edit, two words share such a rest."""
 
@@ -153,6 +159,8 @@ class Speller:
             other = self._lexicon.evidence(best.text)
             country = (other.names | other.places) & NAME_BITS["negara"] and len(best.text) > 5
             return "negara" if country and not (own.names or own.places) else "nama"
+        if own.standard:
+            return "baku"
         readings = self._lexicon.readings(own.lower)
         if readings:
             return "berizin" if readings[0].licensed else "terurai"
@@ -160,7 +168,7 @@ class Speller:
 
     def doubtful(self, own: Evidence, place: Place) -> bool:
         """Is a word worth looking at? Frequent, short, personal and nonstandard ones are not."""
-        if own.personal or own.nonstandard or len(own.lower) < (4 if place.capital else 3):
+        if own.personal or own.nonstandard or len(own.lower) < 3:
             return False
         if place.name:
             return (own.logp < -4.0 or own.capital == 0.0) and not self._settled(own)
@@ -278,11 +286,9 @@ class Speller:
             return Candidate(lower, UNSEEN, prior, slip)
         if place.start and place.capital:
             prior = max(prior, self.prior(lower, True) - 0.4)
-        inside = min(usage.counts.get(lower, 0), 4)
-        if inside and place.name:
-            inside = min(usage.capitals.get(lower, 0), 4)
-        if inside > 1 or (inside and place.name):
-            prior = max(prior, -6.2) + 0.35 * inside if inside > 1 or prior > UNSEEN else prior
+        inside = (usage.capitals if place.name else usage.counts).get(lower, 0)
+        if inside > 1 or (inside and prior > UNSEEN):
+            prior = log10(10**prior + AGAIN * inside / max(usage.words, SHORTEST))
         if prior <= UNSEEN:
             return Candidate(lower, UNSEEN, prior, slip)
         fit = self.fit(lower, place)
@@ -309,6 +315,12 @@ class Speller:
         alone = float(vouched <= -9.0)
         inside = usage.capitals if place.name else usage.counts
         length = len(own.lower)
+        common = place.name and other.standard and other.capital < 0.5 and not other.places & STRICT_PLACE
+        among_people = place.beside_capital and self._beside_person(place)
+        variant = is_variant(best.text, own.lower)
+        kind = "nama" if place.capital else "kata"
+        (as_word, odd_word), (as_name, odd_name) = (self._lexicon.likeness(own.lower, k) for k in ("kata", "nama"))
+        look, odd = (as_name, odd_name) if place.capital else (as_word, odd_word)
         return (
             1.0,
             min(best.score - vouched, 8.0),
@@ -336,8 +348,13 @@ class Speller:
             min(usage.counts.get(own.lower, 1), 4) - 1.0,
             min(inside.get(best.text, 0), 4.0),
             float(inside.get(best.text, 0) > 0),
-            self._lexicon.likeness(own.lower, "nama" if place.capital else "kata"),
-            self._lexicon.likeness(own.lower, "kata") - self._lexicon.likeness(own.lower, "nama"),
+            look,
+            as_word - as_name,
+            look - self._lexicon.likeness(best.text, kind)[0],
+            odd,
+            odd - self._lexicon.likeness(best.text, kind)[1],
+            float(self._in_name(best.text, place)),
+            float(self._in_name(own.lower, place)),
             min(length, 10) / 10,
             float(length <= 5),
             float(place.beside_capital),
@@ -347,11 +364,27 @@ class Speller:
             float(other.english > 4.0 and not other.standard),
             float(other.standard and not other.names),
             float(bool((other.names | other.places) & STRICT_PLACE)),
-            float(is_variant(best.text, own.lower)),
+            float(variant),
+            float(among_people),
+            float(among_people and variant),
+            float(common),
+            float(common and place.beside_capital),
+            float(common and among_people),
+            float(length <= 4),
             float(best.slip < -2.0),
             float(own.lower[0] != best.text[0]),
             float(own.lower[:-1] == best.text or own.lower == best.text[:-1]),
         )
+
+    def _in_name(self, lower: str, place: Place) -> bool:
+        """Does a word make a listed name with a neighbour (Ridwan Kamil)?"""
+        before, after = place.before, place.after
+        pair = self._lexicon.name_pair
+        return (before[:1].isalpha() and pair(before, lower)) or (bool(after) and pair(lower, after))
+
+    def _beside_person(self, place: Place) -> bool:
+        found = (self._lexicon.evidence(word) for word in (place.before, place.after) if word[:1].isalpha())
+        return any(e.names & PERSON and not e.standard for e in found)
 
     def _vouched(self, own: Evidence, reading: Reading | None, place: Place) -> float:
         """The best single thing that vouches for a word, log10; -9 when nothing does."""
@@ -388,9 +421,11 @@ class Speller:
 FEATURES = (
     "selalu", "nisbah", "tak dijamin", "tak dijamin, awal calon", "tak dijamin, biaya", "awal calon", "biaya", "cocok calon", "cocok kata", "kekerapan", "tercatat", "kata baku", "ragam lain", "parse berizin",
     "murahnya parse berizin", "parse", "murahnya parse", "web", "inggris", "melayu", "nama", "nama orang", "tempat", "ulangan",
-    "calon di artikel", "calon ada di artikel", "rupa", "lebih kata daripada nama", "panjang", "pendek", "di samping kapital", "kutipan", "nama di artikel", "tempat nama orang",
+    "calon di artikel", "calon ada di artikel", "rupa", "lebih kata daripada nama", "rupa dibanding calon", "janggal", "janggal dibanding calon",
+    "calon bernama", "bernama", "panjang", "pendek", "di samping kapital", "kutipan", "nama di artikel", "tempat nama orang",
     "calon asing", "calon kata baku",
-    "calon tempat", "varian nama", "jauh", "huruf pertama", "ujung",
+    "calon tempat", "varian nama", "di samping nama orang", "varian di samping nama orang", "calon kata umum",
+    "calon kata umum, di samping kapital", "calon kata umum, di samping nama orang", "sangat pendek", "jauh", "huruf pertama", "ujung",
 )  # fmt: skip
 NAME_FOREIGN = 32
 
@@ -434,7 +469,8 @@ def usage_of(words: Iterable[tuple[str, bool]]) -> Usage:
         if text[0].isupper() and not at_start:
             capitals[lower] = capitals.get(lower, 0) + 1
             written.setdefault(lower, text)
-    return Usage(counts, capitals, written, _close(counts) if len(counts) > LONG_TEXT else {})
+    close = _close(counts) if len(counts) > LONG_TEXT else {}
+    return Usage(counts, capitals, written, sum(counts.values()), close)
 
 
 def _close(words: Iterable[str]) -> dict[str, list[str]]:

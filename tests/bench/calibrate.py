@@ -73,7 +73,7 @@ def cases_of(doc: Document, speller: Speller, random: Random, slips: int, origin
         capitals = dict(usage.capitals)
         if word.lower() in capitals:
             capitals[word.lower()] -= 1
-        changed = Usage() if alone else Usage(counts, capitals, usage.written)
+        changed = Usage() if alone else Usage(counts, capitals, usage.written, usage.words)
         case = case_of(typed, word, sentence, i, changed, speller, "slip")
         found.append(case or Case("lolos", (), True, (), typed, word, sentence.text, "slip"))
     return found
