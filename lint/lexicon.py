@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from .classes import ADJECTIVE, NOUN, STANDARD, VERB, WORD_BITS
 from .morphology import Reading, RootInfo, analyse
+from .recent import Recent
 from .store import Directory, Store, WordTable
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -24,6 +25,9 @@ _WORDFREQ_WEIGHT = 0.75
 
 ENGLISH_DISCOUNT, MALAY_DISCOUNT = 1.7, 2.3
 """log10 taken off a word that only English or Malay vouches for (a study's figures; see the bench)."""
+
+KEPT_WORDS = 20_000
+"""Distinct words whose evidence and readings are kept (up to twice as many): about 40 MB, as fast as with more."""
 
 
 class Evidence(NamedTuple):
@@ -69,10 +73,10 @@ class Lexicon:
         )
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
-        self._evidence: dict[str, Evidence] = {}
-        self._phrases: dict[str, tuple[str, ...]] = {}
-        self._roots: dict[str, RootInfo | None] = {}
-        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._evidence = Recent(self._gather, KEPT_WORDS)
+        self._phrases = Recent(self._phrases_from, KEPT_WORDS)
+        self._roots = Recent(self._root, KEPT_WORDS)
+        self._readings = Recent(self._analyses, KEPT_WORDS)
         self._names: dict[str, str] = {w.lower(): w for w in words}
 
     def with_words(self, words: Iterable[str]) -> Lexicon:
@@ -93,23 +97,17 @@ class Lexicon:
 
     def evidence(self, word: str) -> Evidence:
         """What vouches for a word, by its lower-case form."""
-        lower = word.lower()
-        found = self._evidence.get(lower)
-        if found is None:
-            found = self._evidence[lower] = self._gather(lower)
-        return found
+        return self._evidence[word.lower()]
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """The morphological readings of a lower-case word, cheapest first; `lint.morphology.analyse`."""
-        found = self._readings.get(word)
-        if found is None:
-            found = self._readings[word] = tuple(analyse(word, self.root))
-        return found
+        return self._readings[word]
+
+    def _analyses(self, word: str) -> tuple[Reading, ...]:
+        return tuple(analyse(word, self.root))
 
     def root(self, word: str) -> RootInfo | None:
         """What is known of a possible root; None when no dictionary has it as a base word."""
-        if word not in self._roots:
-            self._roots[word] = self._root(word)
         return self._roots[word]
 
     def classes(self, word: str) -> int:
@@ -143,10 +141,10 @@ class Lexicon:
 
     def phrases(self, lower: str) -> tuple[str, ...]:
         """Nonstandard left sides of several words that begin with a word, longest first."""
-        found = self._phrases.get(lower)
-        if found is None:
-            found = self._phrases[lower] = tuple(row[0] for row in self.row("takbaku-frasa", lower))
-        return found
+        return self._phrases[lower]
+
+    def _phrases_from(self, lower: str) -> tuple[str, ...]:
+        return tuple(row[0] for row in self.row("takbaku-frasa", lower))
 
     def rows(self, table: str) -> list[list[str]]:
         """All text rows of a table; for listings and indexes, not for look-ups."""

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from . import slips
 from .classes import NAME_BITS, PERSON, STRICT_PLACE
-from .lexicon import Evidence, Lexicon
+from .lexicon import KEPT_WORDS, Evidence, Lexicon
 from .morphology import Reading
+from .recent import Recent
 from .weights import LEVELS, WEIGHTS
 
 UNSEEN = -99.0
@@ -105,8 +106,8 @@ class Speller:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._near: dict[str, tuple[tuple[str, float], ...]] = {}
-        self._priors: dict[tuple[str, bool], float] = {}
+        self._near = Recent(self._close, KEPT_WORDS)
+        self._priors = Recent(self._prior, KEPT_WORDS)
         self._own: dict[str, set[str]] | None = None
 
     def suggest(self, word: str, limit: int = 5) -> list[Candidate]:
@@ -178,13 +179,12 @@ class Speller:
 
     def near(self, lower: str, deep: bool = False) -> tuple[tuple[str, float], ...]:
         """Candidates of a distinct word with the cost of the slip; two edits only where one gives nothing."""
-        found = self._near.get(lower)
-        if found is None or deep:
-            found = self._within(lower, 1)
-            if len(lower) >= 6 and (deep or not any(self.prior(c, False) > -6.5 for c, _ in found)):
-                found = self._within(lower, 2)
-            if not deep:
-                self._near[lower] = found
+        return self._close(lower, deep) if deep else self._near[lower]
+
+    def _close(self, lower: str, deep: bool = False) -> tuple[tuple[str, float], ...]:
+        found = self._within(lower, 1)
+        if len(lower) >= 6 and (deep or not any(self.prior(c, False) > -6.5 for c, _ in found)):
+            found = self._within(lower, 2)
         return found
 
     def _within(self, lower: str, distance: int) -> tuple[tuple[str, float], ...]:
@@ -213,12 +213,14 @@ class Speller:
 
     def prior(self, lower: str, name: bool) -> float:
         """log10 of the share of a form in text of its case; UNSEEN when it may not be suggested."""
-        key = (lower, name)
-        if key not in self._priors:
-            found = self._lexicon.evidence(lower)
-            prior = self._name_prior(found) if name else self._word_prior(found)
-            self._priors[key] = UNSEEN if lower in self._lexicon.unsuggested else prior
-        return self._priors[key]
+        return self._priors[lower, name]
+
+    def _prior(self, key: tuple[str, bool]) -> float:
+        lower, name = key
+        if lower in self._lexicon.unsuggested:
+            return UNSEEN
+        found = self._lexicon.evidence(lower)
+        return self._name_prior(found) if name else self._word_prior(found)
 
     def _word_prior(self, found: Evidence) -> float:
         if found.personal:

@@ -1,7 +1,7 @@
 """The compiled form of the dictionaries: named arrays in one file, mapped and never loaded.
 
-Layout: magic, u32 length of the header, the header (JSON: sha256 of the sources, date, arrays), then the
-arrays, each aligned to 8 bytes, little-endian. A word table is four arrays: the words' bytes, their
+Layout: magic, u32 length of the header, the header (JSON: sha256 of the sources, digest of the content, date, arrays),
+then the arrays, each aligned to 8 bytes, little-endian. A word table is four arrays: the words' bytes, their
 offsets, and an open-addressing hash table (CRC-32 of the lower-case form), so that a look-up costs about
 a microsecond and opening costs nothing. Standard library alone: an isolated build runs this.
 """
@@ -25,6 +25,8 @@ MAGIC = b"RALATDB2"
 
 def pack(path: Path, arrays: Mapping[str, array[Any] | bytes], about: Mapping[str, Any]) -> None:
     """Write the arrays, whole or not at all; the bytes depend on the arguments alone."""
+    from hashlib import blake2b
+
     directory: dict[str, tuple[str, int, int]] = {}
     at = 0
     for name in sorted(arrays):
@@ -32,7 +34,10 @@ def pack(path: Path, arrays: Mapping[str, array[Any] | bytes], about: Mapping[st
         code, count = ("B", len(data)) if isinstance(data, bytes) else (data.typecode, len(data))
         directory[name] = (code, at, count)
         at += -(-len(_raw(data)) // 8) * 8
-    header = json.dumps({**about, "arrays": directory}, sort_keys=True).encode()
+    content = blake2b(digest_size=16)
+    for name in sorted(arrays):
+        content.update(_raw(arrays[name]))
+    header = json.dumps({**about, "content": content.hexdigest(), "arrays": directory}, sort_keys=True).encode()
     header += b" " * (-(len(MAGIC) + 4 + len(header)) % 8)
     beside = path.with_suffix(f".{os.getpid()}")
     with beside.open("wb") as file:
