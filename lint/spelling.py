@@ -30,6 +30,9 @@ FLOOR, NAME_FLOOR = -7.2, -6.6
 """Priors of a dictionary word and of a listed name that no text has counted."""
 
 
+DERIVED = -6.0
+"""The most that the frequency of its root gives a form that no text has counted."""
+
 FAR, FAR_MOST = -6.3, 12
 """Candidates two edits away: least prior, and how many of them are weighed."""
 
@@ -233,13 +236,20 @@ class Speller:
             return max(found.logp, FLOOR)
         readings = self._lexicon.readings(found.lower)
         if readings and readings[0].licensed and readings[0].cost < 1.6:
-            return max(found.logp, FLOOR - readings[0].cost * 0.4) - 0.1
-        if (found.names or found.places & STRICT_PLACE) and not found.register:
+            return max(found.logp, FLOOR - readings[0].cost * 0.4, self._derived_prior(readings[0])) - 0.1
+        named = found.names or found.places & STRICT_PLACE
+        if named and not found.register and not (readings and found.logp > -6.5):
             return UNSEEN
         if found.register and not found.register & NAME_FOREIGN:
             return max(found.logp, FLOOR) - 0.6
         least = -6.4 if found.register else -5.8
         return found.logp - (0.6 if found.english < 4.5 else 1.0) if found.logp > least else UNSEEN
+
+    def _derived_prior(self, reading: Reading) -> float:
+        """What the frequency of its root makes of an uncounted derivation: clitics are common, each affix rarer."""
+        drop = 2.6 if reading.prefix or reading.suffix or reading.bound else 1.4
+        clitics = 0.0 if reading.clitics in ((), ("nya",)) else 1.0
+        return min(self._lexicon.evidence(reading.root).logp - drop - clitics, DERIVED)
 
     def _apart(self, lower: str) -> str | None:
         """The standard form in several words of a form that is written as one (seringkali → sering kali)."""
