@@ -1,8 +1,9 @@
 """Results by content: a file that was checked before, under the same settings, is not checked again.
 
 One SQLite file in the user's cache folder (`RALAT_CACHE_DIR`, else the system's): concurrent runs may share it, a
-transaction is whole or not there, and a broken file is thrown away and made anew. Keys hash the bytes of the file,
-its format, the settings, the dictionaries, and the code of this package. Entries not used for 30 days are dropped.
+transaction is whole or not there, and a broken file is thrown away and made anew. Keys hash the text of the file,
+its format, the settings, the dictionaries, and the code of this package; neither paths nor times, so that a cache
+kept by a CI service holds for its next run. Entries not used for 30 days are dropped.
 """
 
 from __future__ import annotations
@@ -24,9 +25,16 @@ if TYPE_CHECKING:
 
     from .config import Config
 
-KEPT_DAYS = 30
-BATCH = 256
+KEPT_DAYS, MARKED_DAYS = 30, 7
+"""How long an entry is kept after its last use, and how exactly that is known."""
+
+BATCH, WAIT_S = 256, 5.0
 _TABLE = "CREATE TABLE IF NOT EXISTS hasil (kunci BLOB PRIMARY KEY, hari INTEGER, isi TEXT) WITHOUT ROWID"
+HEADER_BYTES = 65536
+"""More than the header of a compiled dictionary, which has a digest of its content."""
+
+_BUSY = ("locked", "readonly", "unable to open", "disk i/o", "full")
+"""What SQLite says when a file is whole but cannot be used now; anything else means that it is broken."""
 
 
 class Cache:
@@ -37,7 +45,7 @@ class Cache:
         self._today = int(time.time() // 86400)
         self._new: dict[bytes, str] = {}
         self._touched: list[bytes] = []
-        self._connection = self._opened() or self._opened(anew=True)
+        self._connection = self._opened()
 
     def get(self, key: bytes) -> tuple[Finding, ...] | None:
         """The findings under a key, None when they are not known."""
@@ -48,7 +56,7 @@ class Cache:
             found = tuple(decoded(json.loads(row[0])))
         except (ValueError, TypeError, KeyError):
             return None
-        if row[1] != self._today:
+        if self._today - row[1] >= MARKED_DAYS:
             self._touched.append(key)
         return found
 
@@ -59,42 +67,47 @@ class Cache:
 
     def flush(self) -> None:
         """Write what is new, in one transaction."""
-        import sqlite3
-
-        if self._connection is None or not (self._new or self._touched):
-            return
-        try:
-            with self._connection as connection:
-                rows = ((key, self._today, text) for key, text in self._new.items())
-                connection.executemany("INSERT OR REPLACE INTO hasil VALUES (?, ?, ?)", rows)
-                marks = ((self._today, key) for key in self._touched)
-                connection.executemany("UPDATE hasil SET hari = ? WHERE kunci = ?", marks)
-                connection.execute("DELETE FROM hasil WHERE hari < ?", (self._today - KEPT_DAYS,))
-        except sqlite3.Error:
-            self._give_up()
-        self._new, self._touched = {}, []
+        if self._new or self._touched:
+            rows = [(key, self._today, text) for key, text in self._new.items()]
+            self._written("INSERT OR REPLACE INTO hasil VALUES (?, ?, ?)", rows)
+            self._written("UPDATE hasil SET hari = ? WHERE kunci = ?", [(self._today, key) for key in self._touched])
+            self._new, self._touched = {}, []
 
     def close(self) -> None:
+        changed = bool(self._new)
         self.flush()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        if changed:
+            self._written("DELETE FROM hasil WHERE hari < ?", [(self._today - KEPT_DAYS,)])
+        self._leave()
 
     def _asked(self, query: str, values: Sequence[Any]) -> Any:
         import sqlite3
 
-        if self._connection is None:
-            return None
         try:
-            return self._connection.execute(query, values).fetchone()
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.Error:
-            self._give_up()
-            self._connection = self._opened(anew=True)
+            return self._connection.execute(query, values).fetchone() if self._connection else None
+        except sqlite3.Error as error:
+            self._recover(error)
             return None
 
+    def _written(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
+        import sqlite3
+
+        if self._connection is None or not rows:
+            return
+        try:
+            with self._connection as connection:
+                connection.executemany(query, rows)
+        except sqlite3.Error as error:
+            self._recover(error)
+
+    def _recover(self, error: Exception) -> None:
+        """After an error: a broken file is made anew, one that others hold is left alone."""
+        if not _is_busy(error):
+            self._leave()
+            self._connection = self._opened(anew=True)
+
     def _opened(self, anew: bool = False) -> sqlite3.Connection | None:
+        """A connection to a sound file, or None when there can be none; a broken one is made anew, once."""
         import sqlite3
 
         try:
@@ -102,18 +115,26 @@ class Cache:
             if anew:
                 for suffix in ("", "-journal"):
                     Path(f"{self._path}{suffix}").unlink(missing_ok=True)
-            connection = sqlite3.connect(self._path, timeout=5.0)
+            connection = sqlite3.connect(self._path, timeout=WAIT_S)
+        except (sqlite3.Error, OSError):
+            return None
+        try:
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute(_TABLE)
             connection.execute("SELECT kunci, hari, isi FROM hasil LIMIT 1").fetchone()
-            return connection
-        except (sqlite3.Error, OSError):
-            return None
+        except sqlite3.Error as error:
+            connection.close()
+            return None if anew or _is_busy(error) else self._opened(anew=True)
+        return connection
 
-    def _give_up(self) -> None:
+    def _leave(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _is_busy(error: Exception) -> bool:
+    return any(said in str(error).lower() for said in _BUSY)
 
 
 def default_path() -> Path:
@@ -131,32 +152,35 @@ def default_path() -> Path:
 
 def settings_key(config: Config, more: object) -> bytes:
     """What a result depends on besides the file: settings, dictionaries, house files, and this package."""
-    told = json.dumps([list(config), more, _names_files(config)], sort_keys=True, default=_plain)
+    told = json.dumps([list(config._replace(path="")), more, _names_files(config)], sort_keys=True, default=_plain)
     return blake2b(told.encode("utf-8", "surrogatepass") + package_digest(), digest_size=16).digest()
 
 
-def key_of(settings: bytes, form: str, data: bytes) -> bytes:
+def key_of(settings: bytes, form: str, text: str) -> bytes:
+    data = text.encode("utf-8", "surrogatepass")
     return blake2b(data, key=settings, person=form.encode()[:16], digest_size=16).digest()
 
 
 @cache
 def package_digest() -> bytes:
-    """A digest of names, sizes and times of all files of this package, so that an edited rule counts."""
+    """A digest of the code and the dictionaries of this package: of all files, but of a compiled one its header."""
     digest = blake2b(digest_size=16)
-    for path, size, changed in sorted(_files(os.path.dirname(__file__))):
-        digest.update(f"{path}\0{size}\0{changed}\n".encode())
+    top = os.path.dirname(__file__)
+    for path in sorted(_files(top)):
+        with open(path, "rb") as file:
+            data = file.read(HEADER_BYTES) if path.endswith(".bin") else file.read()
+        digest.update(f"{os.path.relpath(path, top)}\0{os.path.getsize(path)}\0".encode() + data)
     return digest.digest()
 
 
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+def _files(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
                     yield from _files(entry.path)
-            elif entry.name.endswith((".py", ".bin", ".json")):
-                about = entry.stat()
-                yield entry.path, about.st_size, about.st_mtime_ns
+            elif entry.name.endswith((".py", ".bin", ".json", ".toml")):
+                yield entry.path
 
 
 def _names_files(config: Config) -> list[str]:

@@ -42,6 +42,22 @@ def check(
     preset: Annotated[str | None, typer.Option(help="default atau eyd (ketat).")] = None,
     encoding: Annotated[str | None, typer.Option(help="Pengodean berkas bila bukan UTF-8, misalnya cp1252.")] = None,
     stdin_filename: Annotated[str, typer.Option(metavar="NAMA", help="Nama untuk masukan baku.")] = "-",
+    baseline: Annotated[
+        str | None, typer.Option(metavar="BERKAS", help="Hanya temuan yang belum tercatat di berkas ini.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Catat semua temuan di berkas --baseline.")
+    ] = False,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REVISI", help="Hanya baris yang ditambah sejak revisi git ini.")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", help="Berapa proses; 0: menurut prosesor dan banyaknya berkas.")
+    ] = 0,
+    timeout: Annotated[
+        float, typer.Option(metavar="DETIK", help="Paling lama untuk satu berkas; 0: tak dibatasi.")
+    ] = 0,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Periksa ulang juga yang sudah diperiksa.")] = False,
     strict: Annotated[bool, typer.Option("--strict", hidden=True)] = False,
 ) -> None:
     """Periksa artikel."""

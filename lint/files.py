@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .errors import SourceError
 from .extract import FORMATS
 from .patterns import Patterns
 from .project import Projects
 
 
 class Target(NamedTuple):
-    """A file to check; `found`: by a walk, not named by the user."""
+    """A file to check; `found`: by a walk, not named by the user; `trouble`: why a folder cannot be walked."""
 
     path: str
     piped: bool = False
     found: bool = False
+    trouble: SourceError | None = None
 
 
 def targets(
@@ -51,7 +54,9 @@ def is_excluded(path: str, projects: Projects) -> bool:
 
 
 def _walk(top: str, projects: Projects, note: Callable[[str], None]) -> Iterator[Target]:
-    for folder, folders, names in os.walk(top):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(top, onerror=closed.append):
+        yield from _closed(closed)
         absolute = os.path.abspath(folder)
         folders[:] = sorted(
             f for f in folders if not f.startswith(".") and not _is_out(os.path.join(absolute, f) + os.sep, projects)
@@ -59,10 +64,30 @@ def _walk(top: str, projects: Projects, note: Callable[[str], None]) -> Iterator
         for name in sorted(names):
             path, inside = os.path.join(folder, name), os.path.join(absolute, name)
             if _is_wanted(path, inside, projects) and not _is_out(inside, projects):
-                if os.path.isfile(path):
+                if _is_text_file(path, note):
                     yield Target(path, found=True)
-                elif os.path.islink(path):
-                    note(f"{path}: tautan putus atau melingkar; dilewati")
+    yield from _closed(closed)
+
+
+def _is_text_file(path: str, note: Callable[[str], None]) -> bool:
+    """A file, or what cannot even be looked at, so that reading it says why; no pipes, devices and dead links."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        if not os.path.islink(path):
+            return True
+        note(f"{path}: tautan putus atau melingkar; dilewati")
+        return False
+
+
+def _closed(errors: list[OSError]) -> Iterator[Target]:
+    """Folders that could not be read since the last call; what is in them goes unchecked, so they count as failed."""
+    while errors:
+        error = errors.pop(0)
+        path = os.fsdecode(error.filename)
+        message = f"{path}: folder tidak dapat dibaca ({error.strerror}); isinya tidak diperiksa"
+        kind = "missing" if isinstance(error, FileNotFoundError) else "permission"
+        yield Target(path, found=True, trouble=SourceError(kind, message))
 
 
 def _is_wanted(path: str, absolute: str, projects: Projects) -> bool:

@@ -7,20 +7,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import ConfigError
 from .files import Target, targets
 from .finding import Severity
+from .interrupts import Interrupts
 from .project import Projects
-from .report import FORMATS, Result, Style, Tally, render
+from .report import FORMATS, Result, Style, Tally, on_one_line, render
+from .sieve import Sieve
 from .work import Order, Worker
 
+if TYPE_CHECKING:
+    from .pool import Pool
+    from .progress import Bar
+    from .recall import Recall
+
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
-MANY = 20
-"""Files from which on a cache, further processes and a progress bar pay."""
+MANY, MANY_BYTES = 20, 500_000
+"""Files, or bytes of files, from which on a cache, further processes and a progress bar pay."""
+
+MOST_JOBS = 16
+"""Processes that are started unasked: each takes about 100 MB."""
 
 
 class Options(NamedTuple):
@@ -48,45 +58,153 @@ class Options(NamedTuple):
     changed_since: str | None = None
     jobs: int = 0
     no_cache: bool = False
+    timeout: float = 0.0
 
     @property
     def order(self) -> Order:
         overrides = {"select": _listed(self.select), "ignore": _listed(self.ignore), "preset": self.preset}
         infos = self.info or self.fail_on == "info"
-        return Order(overrides, self.fix or self.diff, self.unsafe_fixes, self.diff, self.encoding, self.strict, infos)
+        fix = self.fix or self.diff
+        return Order(overrides, fix, self.unsafe_fixes, self.diff, self.encoding, self.strict, infos, self.timeout)
 
 
 def check_paths(paths: Sequence[str], **given: object) -> int:
     """Check files, write the report to standard output, and return the exit code; raises `RalatError`."""
     options = Options(**given)  # type: ignore[arg-type]
     _require_sound(options, paths)
+    with Interrupts() as interrupts:
+        try:
+            return _check(paths, options, interrupts)
+        except KeyboardInterrupt:
+            complain("dihentikan")
+            return interrupts.code or INTERRUPTED
+
+
+def _check(paths: Sequence[str], options: Options, interrupts: Interrupts) -> int:
     projects = Projects(options.order.overrides)
     note = (lambda message: None) if options.quiet else complain
-    chosen = list(targets(paths, options.stdin_filename, projects, options.force_exclude, note))
-    tally, run = Tally(), Run(options, projects, len(chosen))
-    results = tally.watch(_told(_narrowed(run.results(chosen), options), note))
-    with closing(run):
-        _report(results, options, piped=list(paths) == ["-"])
-    if not chosen:
-        note("tidak ada berkas yang perlu diperiksa")
-    if run.interrupted:
-        complain(f"dihentikan; {tally.files} dari {len(chosen)} berkas sudah diperiksa")
-        return INTERRUPTED
+    with interrupts.heeded():
+        chosen, sieve = _chosen(paths, options, projects, note)
+    tally, bar = Tally(), _bar(options, len(chosen))
+    with closing(Run(options, projects, chosen, interrupts)) as run:
+        results = bar.watch(run.results()) if bar else run.results()
+        results = tally.watch(_told(sieve.narrowed(results), note, bar))
+        _report(results, options, piped=list(paths) == ["-"], bar=bar)
+    if interrupts:
+        kept = "; hasilnya tersimpan, jadi tidak diperiksa ulang" if run.recalls and tally.files else ""
+        complain(f"dihentikan; {tally.files} dari {len(chosen)} berkas sudah diperiksa{kept}")
+        return interrupts.code
+    sieve.close(note, tally)
     return _exit_code(tally, options)
+
+
+def _chosen(
+    paths: Sequence[str], options: Options, projects: Projects, note: Callable[[str], None]
+) -> tuple[list[Target], Sieve]:
+    """The files to check, and what to hold back of their findings."""
+    sieve = Sieve(options)
+    found = list(targets(paths, options.stdin_filename, projects, options.force_exclude, note))
+    chosen = [t for t in found if sieve.wants(t)]
+    if not found:
+        note("tidak ada berkas yang perlu diperiksa")
+    elif not chosen:
+        note(f"tidak ada berkas yang berubah sejak {options.changed_since}")
+    return chosen, sieve
 
 
 class Run:
     """Files to results, in the order of the files, in this process or in several."""
 
-    def __init__(self, options: Options, projects: Projects, files: int) -> None:
-        self._options, self._projects = options, projects
-        self.interrupted = False
+    def __init__(self, options: Options, projects: Projects, chosen: Sequence[Target], interrupts: Interrupts) -> None:
+        self._chosen, self._interrupts = chosen, interrupts
+        many = is_many(chosen)
+        self._worker = Worker(options.order, projects)
+        self._recall = _recall(options.order, projects) if many and not options.no_cache else None
+        jobs = min(options.jobs or (processors() if many else 1), len(chosen))
+        self._pool = self._pool_of(jobs, options.order) if jobs > 1 else None
 
-    def results(self, chosen: Sequence[Target]) -> Iterator[Result]:
-        worker = Worker(self._options.order, self._projects)
-        yield from map(worker.one, chosen)
+    @property
+    def recalls(self) -> bool:
+        return self._recall is not None
 
-    def close(self) -> None: ...
+    def results(self) -> Iterator[Result]:
+        items = self._known()
+        yield from self._pool.ordered(items) if self._pool else self._alone(items)
+
+    def close(self) -> None:
+        if self._pool:
+            self._pool.close()
+        if self._recall:
+            self._recall.close()
+
+    def _known(self) -> Iterator[Target | Result]:
+        """The files, or their results where these are known or belong to this process: pipes cannot be sent."""
+        for target in self._chosen:
+            if self._interrupts:
+                return
+            if target.piped or target.trouble or not (target.found or os.path.isfile(target.path)):
+                yield from self._here(target)
+            else:
+                yield (self._recall.look(target) if self._recall else None) or target
+
+    def _alone(self, items: Iterable[Target | Result]) -> Iterator[Result]:
+        for item in items:
+            if isinstance(item, Result):
+                yield item
+                continue
+            for result in self._here(item):
+                self._keep(result)
+                yield result
+
+    def _here(self, target: Target) -> Iterator[Result]:
+        """The result of a file, checked in this process; none when it was interrupted."""
+        try:
+            with self._interrupts.heeded():
+                result = self._worker.one(target)
+        except KeyboardInterrupt:
+            return
+        yield result
+
+    def _keep(self, result: Result) -> None:
+        if self._recall:
+            self._recall.keep(result)
+
+    def _pool_of(self, jobs: int, order: Order) -> Pool:
+        from .pool import Pool
+
+        return Pool(order, jobs, self._keep, lambda: bool(self._interrupts))
+
+
+def _recall(order: Order, projects: Projects) -> Recall:
+    from .recall import Recall
+
+    return Recall(order, projects)
+
+
+def is_many(chosen: Sequence[Target]) -> bool:
+    """Is there so much to check that it pays to remember results, and to share the work?"""
+    return len(chosen) >= MANY or sum(map(_size, chosen)) >= MANY_BYTES
+
+
+def _size(target: Target) -> int:
+    try:
+        return os.path.getsize(target.path)
+    except OSError:
+        return 0
+
+
+def processors() -> int:
+    """Processors that this process may use, within reason."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, MOST_JOBS)
+
+
+def _bar(options: Options, files: int) -> Bar | None:
+    if files < MANY or options.quiet or not sys.stderr.isatty():
+        return None
+    from .progress import Bar
+
+    return Bar(files)
 
 
 def _require_sound(options: Options, paths: Sequence[str]) -> None:
@@ -95,47 +213,52 @@ def _require_sound(options: Options, paths: Sequence[str]) -> None:
         raise ConfigError(f"bentuk laporan '{options.form}' tidak ada; pilihan: {', '.join(FORMATS)}")
     if options.fail_on not in list(Severity):
         raise ConfigError(f"--fail-on {options.fail_on} tidak ada; pilihan: {', '.join(Severity)}")
+    if options.jobs < 0 or options.timeout < 0:
+        raise ConfigError("--jobs dan --timeout: diharapkan 0 atau lebih")
+    if options.changed_since is not None and (options.fix or options.diff):
+        raise ConfigError("--changed-since hanya untuk laporan; jalankan --fix atau --diff tanpanya")
+    if options.write_baseline:
+        _require_whole(options)
 
 
-def _narrowed(results: Iterator[Result], options: Options) -> Iterator[Result]:
-    """Results without what the user does not want to see."""
-    return results if options.max_findings is None else _limited(results, options.max_findings)
+def _require_whole(options: Options) -> None:
+    """A baseline holds all findings, or those that it lacks would come back as new ones."""
+    if options.baseline is None:
+        raise ConfigError("--write-baseline: sebutkan berkasnya, misalnya --baseline ralat-baseline.json")
+    given = {"--select": options.select, "--ignore": options.ignore, "--changed-since": options.changed_since}
+    if partial := [name for name, value in given.items() if value is not None]:
+        raise ConfigError(f"--write-baseline mencatat semua temuan; jalankan tanpa {', '.join(partial)}")
 
 
-def _limited(results: Iterable[Result], most: int) -> Iterator[Result]:
-    for result in results:
-        kept = result.findings[: max(most, 0)]
-        most -= len(kept)
-        yield result._replace(findings=kept, omitted=result.findings[len(kept) :])
-
-
-def _told(results: Iterable[Result], note: object) -> Iterator[Result]:
+def _told(results: Iterable[Result], note: Callable[[str], None], bar: Bar | None) -> Iterator[Result]:
     """Results, with what a person should know said on standard error."""
     for result in results:
+        if bar and (result.error or result.notes):
+            bar.hide()
         if result.error:
             complain(result.error.message)
         for message in result.notes:
-            note(message)  # type: ignore[operator]
+            note(message)
         yield result
 
 
-def _report(results: Iterator[Result], options: Options, piped: bool) -> None:
-    if options.diff:
-        for result in results:
-            write_out(result.diff)
-    elif options.fix and piped:
+def _report(results: Iterator[Result], options: Options, piped: bool, bar: Bar | None) -> None:
+    if options.fix and piped and not options.diff:
         for result in results:
             sys.stdout.flush()
             sys.stdout.buffer.write(result.output)
-    else:
-        terminal = sys.stdout.isatty()
-        style = Style(terminal and "NO_COLOR" not in os.environ, terminal, options.quiet)
-        for piece in render(options.form, results, style):
-            write_out(piece)
+        return
+    terminal = sys.stdout.isatty()
+    style = Style(terminal and "NO_COLOR" not in os.environ, terminal, options.quiet)
+    pieces = (result.diff for result in results) if options.diff else render(options.form, results, style)
+    for piece in pieces:
+        if bar and piece:
+            bar.hide()
+        write_out(piece)
 
 
 def _exit_code(tally: Tally, options: Options) -> int:
-    if tally.failed:
+    if tally.failed or tally.incomplete:
         return FAILED
     if options.exit_zero:
         return CLEAN
@@ -154,4 +277,4 @@ def write_out(text: str) -> None:
 
 def complain(message: str) -> None:
     """A message for a person, on standard error."""
-    sys.stderr.write(f"ralat: {message}\n")
+    sys.stderr.write(f"ralat: {on_one_line(message)}\n")

@@ -21,6 +21,7 @@ SWITCHES = {
     "--info": "info",
     "--exit-zero": "exit_zero",
     "--strict": "strict",
+    "--no-cache": "no_cache",
 }
 VALUES = {
     "--format": "form",
@@ -29,6 +30,8 @@ VALUES = {
     "--preset": "preset",
     "--encoding": "encoding",
     "--stdin-filename": "stdin_filename",
+    "--baseline": "baseline",
+    "--changed-since": "changed_since",
 }
 
 
@@ -39,13 +42,24 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if os.name != "nt" else "replace")
     try:
-        sys.exit(_dispatch(sys.argv[1:]))
+        sys.exit(_flushed(sys.argv[1:]))
     except RalatError as error:
         sys.stderr.write(f"ralat: {error}\n")
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.stderr.write("ralat: dihentikan\n")
+        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _flushed(arguments: Sequence[str]) -> int | None:
+    """Run, and write what is still held back, so that a closed pipe is met here and not at the end of the process."""
+    try:
+        return _dispatch(arguments)
+    finally:
+        sys.stdout.flush()
 
 
 def _dispatch(arguments: Sequence[str]) -> int | None:

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .errors import SourceError
+from .catalog import UNUSED
+from .errors import RalatError, SourceError
 from .extract import format_of
 from .files import Target
 from .finding import Severity
@@ -29,6 +30,7 @@ class Order(NamedTuple):
     encoding: str | None = None
     strict: bool = False
     infos: bool = False
+    timeout_s: float = 0.0
 
 
 class Worker:
@@ -41,14 +43,21 @@ class Worker:
 
     def one(self, target: Target) -> Result:
         """The result of a file; raises `ConfigError` for its configuration, never for the file."""
+        if target.trouble:
+            return failed(target, target.trouble)
         linter = self._linter(target.path)
         try:
             source = read_target(target.path, format_of(target.path), self._order.encoding, target.piped)
             result = self._fixed(linter, source, target.piped) if self._order.fix else self._checked(linter, source)
         except SourceError as error:
             return failed(target, error)
-        empty = () if source.text.strip() else (f"{target.path}: kosong, tidak ada yang diperiksa",)
-        return result._replace(findings=self._shown(result.findings), notes=(*result.notes, *empty))
+        except Exception as error:
+            if self._order.strict or isinstance(error, RalatError):
+                raise
+            message = f"{target.path}: gagal diperiksa ({type(error).__name__}: {error}); laporkan kepada pembuat ralat"
+            return failed(target, SourceError("internal", message))
+        notes = (*result.notes, *noted(source))
+        return result._replace(findings=self._shown(result.findings), notes=notes)
 
     def _linter(self, path: str) -> Linter:
         from .engine import Linter
@@ -60,19 +69,34 @@ class Worker:
         return self._linters[id(config)][1]
 
     def _checked(self, linter: Linter, source: Source) -> Result:
-        return Result(source.path, source.format, source.text, tuple(linter.check_source(source)))
+        from .engine import Deadline
+
+        deadline = Deadline(self._order.timeout_s)
+        findings = tuple(linter.check_source(source, deadline))
+        result = Result(source.path, source.format, source.text, findings)
+        return self._cut_off(result) if deadline.passed else result
+
+    def _cut_off(self, result: Result) -> Result:
+        """An incomplete result; whether a remark of the author's hides nothing, it cannot tell."""
+        note = f"{result.path}: baru sebagian diperiksa dalam {self._order.timeout_s:g} detik (--timeout)"
+        findings = tuple(f for f in result.findings if f.rule != UNUSED)
+        return result._replace(findings=findings, complete=False, notes=(note,))
 
     def _shown(self, findings: tuple[Any, ...]) -> tuple[Any, ...]:
         return findings if self._order.infos else tuple(f for f in findings if f.severity != Severity.INFO)
 
     def _fixed(self, linter: Linter, source: Source, piped: bool) -> Result:
+        from .engine import Deadline
         from .source import write
 
-        fixed = linter.fix_source(source, unsafe=self._order.unsafe)
+        deadline = Deadline(self._order.timeout_s)
+        fixed = linter.fix_source(source, unsafe=self._order.unsafe, deadline=deadline)
         changed = fixed.text != source.text
         result = Result(
             source.path, source.format, fixed.text, fixed.remaining, applied=len(fixed.applied), changed=changed
         )
+        if deadline.passed:
+            return self._cut_off(result)._replace(output=source.encode(source.text) if piped else b"")
         if fixed.oscillating:
             rules = ", ".join(fixed.oscillating)
             result = result._replace(notes=(f"{source.path}: perbaikan tidak menetap ({rules}); tidak diubah",))
@@ -91,6 +115,11 @@ def failed(target: Target, error: SourceError) -> Result:
     if target.found and error.kind == "missing":
         return Result(target.path, form, notes=(f"{target.path}: hilang sejak foldernya dibaca; dilewati",))
     return Result(target.path, form, error=Failure(error.kind, str(error)))
+
+
+def noted(source: Source) -> tuple[str, ...]:
+    """What a person should know of a file whatever was found in it."""
+    return () if source.text.strip() else (f"{source.path}: kosong, tidak ada yang diperiksa",)
 
 
 def read_target(path: str, form: str, encoding: str | None, piped: bool) -> Source:

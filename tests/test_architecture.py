@@ -16,7 +16,7 @@ PACKAGE = ROOT / "lint"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = [
-    "errors span abbreviations classes morphology",
+    "errors span abbreviations classes morphology recent",
     "finding source store",
     "tokens config",
     "document",
@@ -28,7 +28,7 @@ LAYERS = [
     "engine",
     "report",
     "guide inventory work",
-    "pool",
+    "pool recall sieve",
     "run",
     "cli lsp server audit cluster",
     "start",

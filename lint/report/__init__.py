@@ -73,6 +73,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.checked = self.applied = self.fixable = self.known = self.omitted = self.changed = 0
+        self.incomplete = 0
         self.levels: Counter[Severity] = Counter()
         self.rules: Counter[tuple[str, Severity]] = Counter()
 
@@ -84,6 +85,7 @@ class Tally:
     def add(self, result: Result) -> None:
         self.files += 1
         self.checked += result.error is None
+        self.incomplete += not result.complete
         self.applied += result.applied
         self.known += result.known
         self.omitted += len(result.omitted)
