@@ -32,6 +32,8 @@ class Source(NamedTuple):
     format: str = "plain"
     encoding: str = "utf-8"
     bom: bytes = b""
+    date: str = ""
+    """The day of publication that the file states of itself (ISO)."""
 
     def encode(self, text: str) -> bytes:
         """`text` in this source's encoding, with its byte order mark; raises `WriteError` where that has no such sign."""

@@ -16,6 +16,7 @@ from ..source import Source
 from ..span import Span
 from ..tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR, SENTINELS
 from .opaque import mask_opaque
+from .published import published
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Tree
@@ -135,6 +136,7 @@ class Mask:
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
+        source = source._replace(date=published(self.text))
 
 def stand_in(text: str) -> bytes:
     """One byte for each code point, of the same kind, so that a parser's byte offsets are code points."""

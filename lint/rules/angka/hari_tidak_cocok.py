@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lint.dates import DAYS, FIRST_YEAR, LAST_YEAR, WEEKDAYS, DateMention, date_at
+from lint.dates import DAYS, FIRST_YEAR, LAST_YEAR, WEEKDAYS, DateMention, date_at, dates
 from lint.rule import (
     NUMBER,
     UNSAFE,
@@ -31,8 +31,8 @@ LOOK_BACK, LOOK_AHEAD = timedelta(days=100), timedelta(days=31)
 class HariTidakCocok(Rule):
     """Nama hari tidak sesuai dengan tanggalnya.
 
-    Tahun diambil dari tanggal itu sendiri, dari tanggal terbit (`date` dalam konfigurasi), atau dari tanggal lengkap
-    lain dalam artikel. Tanpa tahun, tanggal-tanggal dalam satu artikel dibandingkan: Senin (28/4) dan Selasa (30/4)
+    Tahun diambil dari tanggal itu sendiri, dari tanggal terbit (`date` dalam konfigurasi, metadata, atau baris asal
+    “JAKARTA, 28 April 2025 -”), atau dari tanggal lengkap lain dalam artikel. Tanpa tahun, tanggal-tanggal dalam satu artikel dibandingkan: Senin (28/4) dan Selasa (30/4)
     tidak mungkin keduanya benar. Ahad sama dengan Minggu; rentang hari dan tanggal yang tahunnya meragukan dibiarkan.
     """
 
@@ -77,7 +77,8 @@ class HariTidakCocok(Rule):
             if year and FIRST_YEAR <= year <= LAST_YEAR and pair.when.weekday(year) != pair.weekday:
                 yield self._finding(pair, year)
         if undated:
-            yield from self._undated(undated, list(_anchors(dated, context.config.date)))
+            published = context.config.date or document.source.date or _dateline(document)
+            yield from self._undated(undated, list(_anchors(dated, published)))
 
     def _undated(self, pairs: Sequence[_Pair], anchors: Sequence[date]) -> Iterator[Finding]:
         years = [(p, _nearest_year(p.when, anchors)) for p in pairs]
@@ -180,6 +181,17 @@ def _bracketed(tokens: Sequence[Token], found: DateMention) -> bool:
     return found.first > 0 and tokens[found.first - 1].text == "("
 
 
+def _dateline(document: Document) -> str:
+    """The full date before the dash of the first lines (JAKARTA, 28 April 2025 -), or on a line of its own; '' for none."""
+    for block in document.blocks[:3]:
+        tokens = block.sentences[0].tokens[:14] if block.sentences else ()
+        for found in dates(tokens):
+            year, following = found.year, tokens[found.last + 1 : found.last + 2]
+            if year and found.possible and (not following or following[0].text in _DATELINE_ENDS):
+                return date(year, found.month, found.day).isoformat()
+    return ""
+
+
 def _anchors(pairs: Iterable[_Pair], published: str) -> Iterator[date]:
     """Days whose year is known: the day of publication, else the full dates that fit their weekday."""
     if published:
@@ -215,6 +227,7 @@ def _calendars(pair: _Pair) -> Sequence[int]:
 
 
 _FOURTEEN = (2001, 2002, 2003, 2004, 2005, 2006, 2008, 2009, 2010, 2012, 2016, 2020, 2024, 2028)
+_DATELINE_ENDS = frozenset(("-", "–", "—", "|", ")", "//"))
 _JOINTS = frozenset(("-", "–", "—", "dan", "atau", "hingga", "sampai", "s/d", "&", "/"))
 _BETWEEN = frozenset(
     "pagi siang sore petang malam dini hari subuh lalu kemarin ini besok waktu setempat wib wita wit yang "
