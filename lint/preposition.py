@@ -104,7 +104,9 @@ def _certainty(tokens: Sequence[Token], i: int, rest: str, preposition: str, lex
 
 
 def without_clitic(rest: str) -> str:
-    """The word without its clitic: bawahnya → bawah."""
+    """The word without its clitic: bawahnya → bawah, not sekolah → seko."""
+    if rest in LOCATIONS:
+        return rest
     return next((rest[: -len(c)] for c in CLITICS if rest.endswith(c) and len(rest) - len(c) >= 4), rest)
 
 
@@ -156,6 +158,8 @@ def _is_idiom(tokens: Sequence[Token], i: int, rest: str) -> bool:
 
 _IDIOMS: dict[str, tuple[str, ...]] = {
     "sela": ("-",),
+    "alun": ("-",),
+    "awang": ("-",),
     "salah": ("satu",),
     "satu": ("sisi", "pihak", "tempat"),
     "lain": ("sisi", "pihak", "tempat", "hari", "waktu", "kesempatan"),

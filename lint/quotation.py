@@ -12,12 +12,14 @@ MARKS = frozenset('"“”')
 
 ATTRIBUTIONS = frozenset(
     "kata ujar tutur ucap imbuh ungkap papar tandas pungkas cetus tanya jawab sahut seru ulas kilah tukas timpal kenang "
-    "keluh aku tulis sebut sambung tambah lanjut terang tegas jelas beber urai harap pinta pesan bantah sindir canda "
+    "keluh aku tulis sebut teriak sambung tambah lanjut terang tegas jelas beber urai harap pinta pesan bantah sindir canda "
     "klaim".split()
 )
 """Verbs of saying as they follow a quotation; some are also adjectives or nouns (jelas, tegas, pesan)."""
 
-_SURE = frozenset("kata ujar tutur ucap imbuh ungkap papar tandas pungkas cetus timpal tukas sahut tanya".split())
+_SURE = frozenset(
+    "kata ujar tutur ucap imbuh ungkap papar tandas pungkas cetus timpal tukas sahut tanya teriak".split()
+)
 _SPEAKERS = frozenset("dia ia beliau mereka pria perempuan wanita lelaki sang si seorang salah".split())
 
 SPEECH = frozenset(

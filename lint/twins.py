@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -73,6 +74,33 @@ def _pairs(document: Document, lexicon: Lexicon) -> Iterator[Twins]:
         pair = _ordered(words[first], words[second], lexicon)
         if pair and _is_one(pair, lexicon):
             yield pair
+    yield from _respelled(words)
+
+
+def _respelled(words: Mapping[str, Sequence[Place]]) -> Iterator[Twins]:
+    """A first name in two of its known spellings before one and the same name (Mohammad Ridwan, Muhammad Ridwan)."""
+    for spellings in _SPELLINGS:
+        for first, second in combinations([w for w in spellings if w in words], 2):
+            names = {p.after for p in words[first]} & {p.after for p in words[second]} - {""}
+            for name in sorted(names):
+                a, b = ([p for p in words[w] if p.after == name] for w in (first, second))
+                yield Twins(a, b) if (len(a), -a[0].start) > (len(b), -b[0].start) else Twins(b, a)
+
+
+_SPELLINGS = tuple(
+    tuple(line.split())
+    for line in (
+        "muhammad mohammad mohamad muhamad mohamed mochammad mochamad muchammad",
+        "ahmad achmad akhmad ahmed",
+        "yusuf yusup jusuf yoesoef",
+        "syarif syarief sjarif sharif",
+        "abdurrahman abdurahman abdurrachman abdulrahman",
+        "rahmat rachmat rakhmat",
+        "syaiful saiful saeful",
+        "yohanes johanes yohannes johannes",
+    )
+)
+"""First names whose spelling differs from person to person and does not within one."""
 
 
 def _named(document: Document, lexicon: Lexicon) -> Mapping[str, list[Place]]:

@@ -25,7 +25,7 @@ class BilanganBesar(Rule):
         "Kerugian mencapai Rp2.512.345.678.",
         "Harganya Rp1.500.000 per unit.",
         "Uang Rp700.000.000 (Rp700 juta) disita.",
-        "Nilainya Rp14.255.000 saja.",
+        "Nilainya Rp14.255.000 saja, sewanya Rp15.250.000.",
         "Uang pengganti Rp817.722.935.892 harus dibayar.",
     )
 
@@ -44,7 +44,7 @@ def _short(text: str) -> str:
     first, *groups = text.split(".")
     if not first.isdigit() or any(len(g) != 3 or not g.isdigit() for g in groups) or len(groups) < 2:
         return ""
-    if len(groups) == 2 and len(first) < 2:
+    if len(groups) == 2 and (len(first) < 2 or groups[0] != "000"):
         return ""
     if any(g != "000" for g in groups[1:]):
         return ""

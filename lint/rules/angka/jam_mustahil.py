@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lint.rule import ERROR, NUMBER, WARNING, Bad, Context, Finding, Rule, Sentence, Token, replace
+from lint.rule import ERROR, NUMBER, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, Token, replace
 
 
 class JamMustahil(Rule):
@@ -20,6 +20,7 @@ class JamMustahil(Rule):
         Bad("Sidang dimulai pukul 25.70 WIB."),
         Bad("Kereta tiba pukul 10.75."),
         Bad("Gempa terjadi pukul 10;30 WIB.", "Gempa terjadi pukul 10.30 WIB."),
+        Bad("Kereta tiba pukul 10,30 WIB.", "Kereta tiba pukul 10.30 WIB."),
     )
     good = (
         "Sidang dimulai pukul 24.00 WIB.",
@@ -40,6 +41,11 @@ class JamMustahil(Rule):
                 fix = replace(token.start, minutes.end, right)
                 message = f"Jam dan menit dipisahkan dengan titik atau titik dua; tulis “{right}”"
                 yield self.found(token.start, minutes.end, message, fix, severity=ERROR)
+            elif _is_clock(tokens, i, i) and _has_comma(token.text):
+                right = token.text.replace(",", ".")
+                fix = replace(token.start, token.end, right, UNSAFE)
+                message = f"Jam dan menit dipisahkan dengan titik atau titik dua; tulis “{right}”"
+                yield self.found(token.start, token.end, message, fix)
             elif _is_clock(tokens, i, i) and _is_impossible(token.text):
                 yield self.found(token.start, token.end, f"Pukul “{token.text}” tidak ada; periksa jam dan menitnya")
 
@@ -57,6 +63,14 @@ def _is_clock(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     return before == "pukul" or after in ("wib", "wita", "wit")
+
+
+def _has_comma(text: str) -> bool:
+    """10,30: two digits behind the comma, and a time that exists."""
+    hour, comma, minute = text.partition(",")
+    return (
+        bool(comma) and len(minute) == 2 and hour.isdigit() and minute.isdigit() and int(hour) < 25 and int(minute) < 60
+    )
 
 
 def _is_impossible(text: str) -> bool:

@@ -53,6 +53,8 @@ def _is_measured(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if after in _UNITS or after == "%":
         return True
+    if after == "derajat" and i + 2 < len(tokens) and tokens[i + 2].lower in ("celsius", "celcius", "c"):
+        return True
     return before in ("magnitudo", "bermagnitudo") and after not in ("wib", "wita", "wit")
 
 

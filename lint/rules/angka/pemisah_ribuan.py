@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lint.rule import ERROR, NUMBER, SAFE, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, Token, replace
+from lint.rule import (
+    ERROR,
+    INFO,
+    NUMBER,
+    SAFE,
+    UNSAFE,
+    WARNING,
+    Bad,
+    Context,
+    Finding,
+    Rule,
+    Sentence,
+    Severity,
+    Token,
+    replace,
+)
 
 
 class PemisahRibuan(Rule):
     """Ribuan dipisahkan dengan koma, seperti dalam bahasa Inggris.
 
     Hanya yang tidak mungkin desimal: yang dihitung utuh (orang, rumah, suara) atau yang punya dua koma. Setelah lambang
-    mata uang perbaikannya perlu diperiksa.
+    mata uang perbaikannya perlu diperiksa. Bilangan tanpa titik (10000 orang) info.
     """
 
     source = "EYD V: TA08, tanda titik memisahkan bilangan ribuan atau kelipatannya"
@@ -20,6 +35,7 @@ class PemisahRibuan(Rule):
         Bad("Banjir merendam 1,250 rumah.", "Banjir merendam 1.250 rumah."),
         Bad("Laga itu disaksikan 12,500 penonton.", "Laga itu disaksikan 12.500 penonton."),
         Bad("Dana Rp1,250,000 hilang.", "Dana Rp1.250.000 hilang."),
+        Bad("Sebanyak 10000 orang mengungsi.", "Sebanyak 10.000 orang mengungsi."),
         Bad("Denda Rp 10,000 dikenakan kepada pelanggar.", "Denda Rp 10.000 dikenakan kepada pelanggar."),
     )
     good = (
@@ -32,6 +48,8 @@ class PemisahRibuan(Rule):
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
+            if token.kind == NUMBER and _is_bare(tokens, i):
+                yield self._bare(token, WARNING if context.strict else INFO)
             if token.kind != NUMBER or not _is_grouped(token.text):
                 continue
             sure = _is_whole(tokens, i)
@@ -41,6 +59,24 @@ class PemisahRibuan(Rule):
             fix = replace(token.start, token.end, right, SAFE if sure else UNSAFE)
             message = f"Ribuan dipisahkan dengan titik; tulis “{right}”"
             yield self.found(token.start, token.end, message, fix, severity=ERROR if sure else WARNING)
+
+    def _bare(self, token: Token, level: Severity) -> Finding:
+        right = f"{int(token.text):,}".replace(",", ".")
+        fix = replace(token.start, token.end, right, UNSAFE)
+        message = f"Ribuan dipisahkan dengan titik; tulis “{right}”"
+        return self.found(token.start, token.end, message, fix, severity=level)
+
+
+def _is_bare(tokens: Sequence[Token], i: int) -> bool:
+    """10000 orang: five digits or more, not a number of a phone or a document, before what is counted."""
+    text = tokens[i].text
+    if not 5 <= len(text) <= 9 or not (text.isascii() and text.isdigit()) or text[0] == "0" or i + 1 == len(tokens):
+        return False
+    after = tokens[i + 1]
+    return after.start == tokens[i].end + 1 and after.lower in _COUNTED and tokens[i - 1].lower not in _NUMBERED
+
+
+_NUMBERED = frozenset("nomor no telepon telp nik nip pos kode rekening pin seri".split())
 
 
 def _is_grouped(text: str) -> bool:

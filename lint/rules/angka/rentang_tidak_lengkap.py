@@ -21,6 +21,7 @@ class RentangTidakLengkap(Rule):
         Bad("Ia menjabat dari 2019-2022.", "Ia menjabat 2019-2022."),
         Bad("Peserta berusia antara 10–20 tahun.", "Peserta berusia antara 10 dan 20 tahun."),
         Bad("Tarifnya berkisar antara 5-10 persen.", "Tarifnya berkisar antara 5 dan 10 persen."),
+        Bad("Loket buka dari pukul 08.00-15.00 WIB.", "Loket buka dari pukul 08.00 sampai 15.00 WIB."),
     )
     good = (
         "Ia menjabat dari 2019 sampai 2022.",
@@ -34,14 +35,20 @@ class RentangTidakLengkap(Rule):
         tokens = sentence.tokens
         for i in range(len(tokens) - 3):
             word, low, dash, high = tokens[i : i + 4]
+            if low.lower == "pukul" and i + 4 < len(tokens):
+                low, dash, high = tokens[i + 2 : i + 5]
             if word.lower not in self.words or dash.text not in _DASHES or not _is_range(low, high):
                 continue
-            after = tokens[i + 4].lower if i + 4 < len(tokens) else ""
+            clock = low is not tokens[i + 1]
+            after = tokens[i + 4 + clock].lower if i + 4 + clock < len(tokens) else ""
             if after in _DASHES or after in ("menjadi", "ke", "dan"):
                 continue
             if word.lower == "antara":
                 fix = replace(low.end, high.start, " dan ", UNSAFE)
                 message = f"“Antara” berpasangan dengan “dan”; tulis “antara {low.text} dan {high.text}”"
+            elif clock:
+                fix = replace(low.end, high.start, " sampai ", UNSAFE)
+                message = f"“Dari” berpasangan dengan “sampai”; tulis “dari pukul {low.text} sampai {high.text}”"
             elif _are_years(low, high):
                 fix = delete(word.start, low.start, UNSAFE, "Hapus “dari”")
                 message = f"Rentang cukup “{low.text}{dash.text}{high.text}” atau “dari {low.text} sampai {high.text}”"

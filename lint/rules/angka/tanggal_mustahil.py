@@ -55,7 +55,7 @@ def _is_date(tokens: Sequence[Token], found: DateMention) -> bool:
         return after_day
     if found.last > found.first or "." in last.text:
         return after_day
-    return FIRST_YEAR <= found.year <= LAST_YEAR and (found.day <= 31 and found.month <= 31)
+    return FIRST_YEAR <= found.year <= LAST_YEAR and (found.day <= 31 or after_day) and found.month <= 31
 
 
 def _why(found: DateMention) -> str:

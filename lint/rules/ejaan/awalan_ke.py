@@ -86,7 +86,16 @@ def _is_ordinal(tokens: Sequence[Token], i: int) -> bool | None:
         return True
     if before in _RANKED:
         return False
+    if before in _BETWEEN_TWO and after in ("pihak", "belah"):
+        return False
     return False if not before.isalpha() and after in _SETS and beyond not in ("lain", "lainnya") else None
+
+
+_BETWEEN_TWO = frozenset(
+    "kesepakatan persetujuan hubungan perjanjian sengketa konflik perseteruan kepentingan persamaan perbedaan keluarga kubu "
+    "pendukung pengacara perwakilan wakil pernyataan keterangan keinginan itikad".split()
+)
+"""What two sides have together (kesepakatan kedua pihak), and no way leads from to them."""
 
 
 _AFTER_ORDINAL = frozenset(

@@ -172,6 +172,8 @@ def _may_join(tokens: Sequence[Token], i: int, host: Token) -> bool:
     before = tokens[i - 1].lower if i else ""
     if tokens[i].lower == "antar":
         return before not in _DELIVERY and host.lower not in _DELIVERED and bool(before)
+    if tokens[i].lower == "pro" and any(t.lower == "kontra" for t in tokens[i + 1 : i + 5]):
+        return False
     return (
         tokens[i].lower != "pro" or host.lower != "kontra" and before not in ("dan", "atau", "yang", "quid", "kontra")
     )

@@ -8,7 +8,21 @@ from lint.casing import is_glued, opens
 from lint.classes import ADJECTIVE, NOUN, VERB, WORD_BITS
 from lint.lexicon import Lexicon
 from lint.numerals import NUMBER_WORDS
-from lint.rule import INFO, NUMBER, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, Token, replace
+from lint.rule import (
+    INFO,
+    NUMBER,
+    UNSAFE,
+    WARNING,
+    WORD,
+    Bad,
+    Context,
+    Finding,
+    Rule,
+    Sentence,
+    Severity,
+    Token,
+    replace,
+)
 
 _COUNTED = NUMBER_WORDS | frozenset("kedua ketiga keempat kelima setiap tiap sebuah seorang seekor suatu salah".split())
 """Behind these a noun does not stand reduplicated: the second one is a slip of the keyboard."""
@@ -57,13 +71,15 @@ class BentukUlang(Rule):
                 yield from self._figure(tokens, i, context.lexicon)
             elif after.text == token.lower and after.start == token.end + 1:
                 yield from self._twice(tokens, i, context.lexicon)
+            elif _is_affixed_twice(tokens, i, context.lexicon):
+                yield self._affixed(tokens, i)
             elif (
                 after.text == "-"
                 and i
                 and _is_compound_twice(tokens, i)
                 and _is_content(tokens[i - 1].lower, context.lexicon)
             ):
-                yield self._compound(tokens, i)
+                yield self._compound(tokens, i, WARNING if context.strict else INFO)
 
     def _twice(self, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Iterator[Finding]:
         first, second = tokens[i], tokens[i + 1]
@@ -96,11 +112,17 @@ class BentukUlang(Rule):
         message = f"Angka 2 tidak dipakai untuk bentuk ulang; tulis “{right}”"
         yield self.found(word.start, figure.end, message, replace(word.start, figure.end, right, UNSAFE))
 
-    def _compound(self, tokens: Sequence[Token], i: int) -> Finding:
+    def _affixed(self, tokens: Sequence[Token], i: int) -> Finding:
+        first, second = tokens[i], tokens[i + 1]
+        right = f"{first.text}-{second.text}"
+        message = f"Bentuk ulang memakai tanda hubung; tulis “{right}”"
+        return self.found(first.start, second.end, message, replace(first.start, second.end, right, UNSAFE))
+
+    def _compound(self, tokens: Sequence[Token], i: int, level: Severity) -> Finding:
         head, tail, end = tokens[i - 1], tokens[i], tokens[i + 3].end
         right = f"{head.text}-{head.lower} {tail.text}"
         message = f"Gabungan kata diulang pada unsur pertamanya; tulis “{right}”"
-        return self.found(head.start, end, message, replace(head.start, end, right, UNSAFE), severity=INFO)
+        return self.found(head.start, end, message, replace(head.start, end, right, UNSAFE), severity=level)
 
 
 def _is_plain(tokens: Sequence[Token], i: int) -> bool:
@@ -114,6 +136,8 @@ def _is_plain(tokens: Sequence[Token], i: int) -> bool:
 def _is_content(word: str, lexicon: Lexicon) -> bool:
     """A base noun, or another word known to be reduplicated (beda-beda), that is no function word besides."""
     found = lexicon.evidence(word)
+    if word in _ADVERBIAL:
+        return True
     if (
         not found.standard
         or found.classes & _GRAMMAR
@@ -124,6 +148,21 @@ def _is_content(word: str, lexicon: Lexicon) -> bool:
     if found.classes & NOUN and not found.classes & VERB:
         return True
     return bool(found.classes & ADJECTIVE) and lexicon.evidence(f"{word}-{word}").known
+
+
+_ADVERBIAL = frozenset("tiba hati pura tergesa perlahan jarang moga mudah".split())
+"""Words of other classes that, said twice, are always a reduplication (tiba-tiba, hati-hati)."""
+
+
+def _is_affixed_twice(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """bersama sama, berbondong bondong: a known reduplication of an affixed word, its hyphen lost."""
+    first, second = tokens[i], tokens[i + 1]
+    if second.start != first.end + 1 or not second.text.islower() or len(second.text) < 4:
+        return False
+    if len(first.text) < len(second.text) + 2 or not first.lower.endswith(second.lower):
+        return False
+    listed = lexicon.evidence(f"{first.lower} {second.lower}").nonstandard
+    return not listed and not _is_glued_by_hyphen(tokens, i) and lexicon.evidence(f"{first.lower}-{second.lower}").known
 
 
 _SINGLE = frozenset("ada besar kaya lain hidup sulit".split())

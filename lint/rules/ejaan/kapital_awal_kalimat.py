@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from lint.abbreviations import FINAL, OTHERS, TITLES
 from lint.casing import capitalised, is_lower
+from lint.classes import NOUN, WORD_BITS
 from lint.document import Block
 from lint.lexicon import Lexicon
+from lint.quotation import SPEECH, is_attribution
 from lint.rule import (
     NUMBER,
     UNSAFE,
@@ -84,13 +86,17 @@ class KapitalAwalKalimat(Rule):
 
 def _after_stop(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
     """Lower-case words behind a full stop that closes a sentence."""
-    if ". " not in sentence.text and ".\n" not in sentence.text:
+    text = sentence.text
+    if ". " not in text and ".\n" not in text and "? " not in text:
         return
     tokens = sentence.tokens
     for i in range(1, len(tokens) - 1):
-        if tokens[i].text == "." and tokens[i + 1].start > tokens[i].end and tokens[i].start == tokens[i - 1].end:
-            if _begins(tokens, i + 1, lexicon) and _can_end(tokens, i - 1, lexicon):
-                yield tokens[i + 1]
+        if tokens[i + 1].start == tokens[i].end or tokens[i].start > tokens[i - 1].end:
+            continue
+        ended = tokens[i].text == "." and _begins(tokens, i + 1, lexicon) and _can_end(tokens, i - 1, lexicon)
+        asked = tokens[i].text == "?" and not sentence.is_quoted(tokens[i].start) and _asks(tokens, i, lexicon)
+        if ended or asked:
+            yield tokens[i + 1]
 
 
 def _begins(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -101,6 +107,19 @@ def _begins(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if after.kind == WORD and not set(after.lower) & _VOWELS and len(after.text) > 2:
         return False
     return len(token.text) > 1 and not (i + 1 < len(tokens) and tokens[i + 1].text in (")", ".", "/"))
+
+
+def _asks(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Does a question end at `i`, and a clause with a subject of its own follow, no attribution (? tanya ibu)?"""
+    following = tokens[i + 1]
+    if not _begins(tokens, i + 1, lexicon) or following.lower in SPEECH or is_attribution(tokens, i + 1):
+        return False
+    subject = following.lower in _SUBJECTS or lexicon.classes(following.lower) & _NOUN_ONLY == NOUN
+    return subject and tokens[-1].text[0] in ".?!" and len(tokens) - i > 3
+
+
+_SUBJECTS = frozenset("ia dia mereka kami kita saya kamu ini itu".split())
+_NOUN_ONLY = sum(WORD_BITS[k] for k in ("n", "v", "a", "adv", "prep", "konj", "part"))
 
 
 def _can_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

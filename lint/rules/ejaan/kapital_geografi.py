@@ -95,9 +95,14 @@ def _is_alone(tokens: Sequence[Token], i: int) -> bool:
     if i == 0 or opens(tokens, i) or not is_lower(tokens[i - 1]):
         return False
     after = word_at(tokens, i + 1)
-    return after is not None and after.text in ("itu", "ini", "tersebut")
+    if after is None:
+        return tokens[i - 1].lower in _BEFORE_PLACE and i + 2 == len(tokens)
+    return after.text in ("itu", "ini", "tersebut") or (
+        after.text in ("setiap", "tiap") and tokens[i - 1].lower in _BEFORE_PLACE
+    )
 
 
+_BEFORE_PLACE = frozenset(("di", "ke", "dari"))
 _COUNTRY = NAME_BITS["negara"]
 _REGION_NAMES = NAME_BITS["provinsi"] | NAME_BITS["kabupaten"] | NAME_BITS["kecamatan"]
 _REGIONS = frozenset("kabupaten provinsi kecamatan".split())

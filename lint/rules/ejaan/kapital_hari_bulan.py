@@ -20,9 +20,10 @@ class KapitalHariBulan(Rule):
     severity = ERROR
     words = frozenset(
         "senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september oktober "
-        "november desember muharam ramadan syawal zulhijah zulkaidah idulfitri iduladha waisak nyepi imlek paskah natal".split()
+        "november desember muharam ramadan syawal zulhijah zulkaidah idulfitri iduladha waisak nyepi imlek paskah natal idul".split()
     )
     bad = (
+        Bad("Warga merayakan idul adha di lapangan.", "Warga merayakan Idul Adha di lapangan."),
         Bad("Rapat digelar pada hari senin pagi.", "Rapat digelar pada hari Senin pagi."),
         Bad("Pada bulan agustus harga beras naik.", "Pada bulan Agustus harga beras naik."),
         Bad("Sidang ditunda hingga 12 mei 2025.", "Sidang ditunda hingga 12 Mei 2025."),
@@ -46,6 +47,9 @@ class KapitalHariBulan(Rule):
         for i, token in enumerate(tokens):
             if token.lower not in self.words or not is_lower(token) or is_glued(tokens, i):
                 continue
+            if token.lower == "idul":
+                yield from self._idul(tokens, i)
+                continue
             sure = _is_name(tokens, i)
             if sure is not None:
                 name = capitalised(token.text)
@@ -56,6 +60,14 @@ class KapitalHariBulan(Rule):
                     replace(token.start, token.end, name, SAFE if sure else UNSAFE),
                     severity=ERROR if sure else WARNING,
                 )
+
+    def _idul(self, tokens: Sequence[Token], i: int) -> Iterator[Finding]:
+        """The two feasts written in two words, which houses do as well as KBBI's one."""
+        after = word_at(tokens, i + 1)
+        if after and after.text in ("fitri", "adha"):
+            right = f"Idul {capitalised(after.text)}"
+            fix = replace(tokens[i].start, after.end, right)
+            yield self.found(tokens[i].start, after.end, f"Nama hari raya berhuruf kapital; tulis “{right}”", fix)
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool | None:

@@ -21,13 +21,13 @@ class KapitalJudul(Rule):
     scopes = frozenset({Scope.TITLE, Scope.HEADING})
     words = frozenset(
         "di ke dari dan yang untuk dengan pada dalam oleh atau bagi sebagai tentang demi agar karena tetapi serta per "
-        "bahwa hingga sampai".split()
+        "bahwa hingga sampai kepada terhadap".split()
     )
     bad = (
         Bad("Warga Dan Polisi Di Jalan Sudirman", "Warga dan Polisi di Jalan Sudirman", Scope.TITLE),
         Bad(
             "Harga Beras Naik, Pedagang Mengeluh Kepada Bupati Dan DPRD",
-            "Harga Beras Naik, Pedagang Mengeluh Kepada Bupati dan DPRD",
+            "Harga Beras Naik, Pedagang Mengeluh kepada Bupati dan DPRD",
             Scope.TITLE,
         ),
         Bad("Cara Membuat Rendang Untuk Pemula", "Cara Membuat Rendang untuk Pemula", Scope.HEADING),

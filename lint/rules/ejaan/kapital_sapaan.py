@@ -20,7 +20,9 @@ class KapitalSapaan(Rule):
     source = "EYD V: HF23 dan HF23c, huruf kapital pada kata penunjuk hubungan kekerabatan yang dipakai sebagai sapaan"
     severity = INFO
     eyd_severity = WARNING
-    words = frozenset("pak bu bang kak mas mbak dik nak bapak ibu om tante opung eyang kakek nenek".split())
+    words = frozenset(
+        "pak bu bang kak mas mbak dik nak bapak ibu om tante opung eyang kakek nenek dok sus bro sis".split()
+    )
     bad = (
         Bad('"Apa kabar, bu?" tanya perawat itu.', '"Apa kabar, Bu?" tanya perawat itu.'),
         Bad('"Silakan masuk, pak," katanya.', '"Silakan masuk, Pak," katanya.'),

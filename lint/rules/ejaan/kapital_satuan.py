@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lint.casing import is_capital, is_prose
+from lint.lexicon import Lexicon
 from lint.rule import NUMBER, UNSAFE, WARNING, Bad, Context, Finding, Rule, Scope, Sentence, Token, replace
 
 
@@ -46,18 +47,20 @@ class KapitalSatuan(Rule):
             if token.lower not in self.words or i == 0 or not is_capital(token) or tokens[i - 1].kind != NUMBER:
                 continue
             prose = is_prose(sentence) if prose is None else prose
-            if prose and not _in_name(tokens, i):
+            if prose and not _in_name(tokens, i, context.lexicon):
                 fix = replace(token.start, token.end, token.lower, UNSAFE)
                 message = f"Satuan di belakang angka berhuruf kecil; tulis “{token.lower}”"
                 yield self.found(token.start, token.end, message, fix)
 
 
-def _in_name(tokens: Sequence[Token], i: int) -> bool:
+def _in_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Does a capitalised word stand before the number or behind the unit (Borobudur 10 KM)?"""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after and (is_capital(after) or after.kind == NUMBER or after.text in "\"”'’"):
         return True
     before = tokens[i - 2] if i > 1 else None
+    if i == 2 and before and before.lower.endswith("nya") and lexicon.is_word(before.lower):
+        return False
     return before is None or (is_capital(before) and before.lower not in _CURRENCIES) or before.text in "\"“'‘"
 
 

@@ -49,10 +49,14 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     if i > 1 and tokens[i - 2].lower in _NOT_AMOUNTS:
         return False
     after = tokens[i + 2]
-    return after.text in ",;" or (after.kind == WORD and after.text in _CONTINUES)
+    if after.text in ",;" or (after.kind == WORD and after.text in _CONTINUES):
+        return True
+    return tokens[i].lower in _LONG and after.kind == WORD and after.text.islower() and len(after.text) > 3
 
 
 _CONTINUES = frozenset("dari di ke dan atau per dengan pada untuk lebih lagi sebelum setelah menuju arah".split())
+_LONG = frozenset("km cm mm kg mg ha ml kwh kw mw".split())
+"""Symbols that are nothing else, so that any lower-case word behind the stop goes on (10 kg. beras)."""
 _NOT_AMOUNTS = frozenset("pasal ayat gambar tabel bab butir huruf nomor no halaman hlm".split())
 
 rule = SatuanBertitik()

@@ -55,8 +55,18 @@ class SingkatanBerimbuhan(Rule):
         before, token = tokens[i - 1], tokens[i]
         if token.text == "nya" and _is_abbreviation(before.text):
             yield self._finding(before.start, token.end, f"{before.text}-nya", True)
+        elif token.text in ("ku", "mu") and _is_abbreviation(before.text) and len(before.text) > 2:
+            yield self._finding(before.start, token.end, f"{before.text}-{token.text}", False)
+        elif (
+            token.text in ("kan", "i") and before.text in VERBS and i > 1 and tokens[i - 2].text in ("di", "men", "mem")
+        ):
+            yield self._finding(
+                tokens[i - 2].start, token.end, f"{tokens[i - 2].text}-{before.text}-{token.text}", False
+            )
         elif before.text == "se" and token.text[0].isupper() and not is_glued(tokens, i - 1):
             yield self._finding(before.start, token.end, f"se-{token.text}", bool(_is_place(token.text, lexicon)))
+        elif i + 1 < len(tokens) and tokens[i + 1].text in ("kan", "i") and before.text == "di":
+            return
         elif before.text in ("di", "mem", "men", "ter") and token.text in VERBS and _is_predicate(tokens, i - 1):
             yield self._finding(before.start, token.end, f"{before.text}-{token.text}", False)
 

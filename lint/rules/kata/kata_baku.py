@@ -141,6 +141,8 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
     at_start = all(t.kind != WORD for t in tokens[:first])
     if shouted:
         return bool(own.names)
+    if at_start and " " in row[0]:
+        return beside
     if at_start:
         return bool(own.names and beside) or (row[2] != "fix" and (beside or not own.nonstandard))
     return bool(own.names) or beside or " " in row[0] + row[1] or row[2] != "fix"

@@ -28,6 +28,10 @@ _OTHERS = frozenset("dll dkk dsb dst jl jln dr bln jml tgl no hlm pkl thn".split
 """Abbreviations of tables, addresses and lists, which other rules know."""
 
 
+_COUNTED = frozenset(("org", "rmh", "kel"))
+"""Abbreviations that no unit is written like, so that they may stand behind a number (12 org)."""
+
+
 class SingkatanObrolan(Rule):
     """Singkatan obrolan (yg, dgn, utk) tidak dipakai dalam berita; tulis katanya lengkap.
 
@@ -84,7 +88,8 @@ def _is_prose(tokens: Sequence[Token], i: int) -> bool:
         return False
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before and (before.kind == NUMBER or (before.end == token.start and before.text in "-–'’(`+")):
+    counted = before is not None and before.kind == NUMBER
+    if before and (counted and token.lower not in _COUNTED or (before.end == token.start and before.text in "-–'’(`+")):
         return False
     if after and after.start == token.end and (after.text in "-–'’)`+" or (after.text == "." and i + 2 < len(tokens))):
         return False

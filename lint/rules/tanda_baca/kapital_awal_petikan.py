@@ -50,7 +50,10 @@ class KapitalAwalPetikan(Rule):
     @staticmethod
     def _after_verb(sentence: Sentence, opening: int, closing: int) -> bool:
         tokens = sentence.tokens
-        if opening < 2 or tokens[opening - 1].text not in ",:" or tokens[opening - 2].lower not in SPEECH:
+        if opening < 2 or tokens[opening - 1].text not in ",:":
+            return False
+        according = tokens[0].lower == "menurut" and closing - opening > MIN_WORDS + 2 and closing + 1 == len(tokens)
+        if tokens[opening - 2].lower not in SPEECH and not according:
             return False
         return is_end(tokens[closing - 1]) and not any(q.start < tokens[opening].start for q in sentence.quotes)
 

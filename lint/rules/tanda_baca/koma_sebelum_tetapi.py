@@ -31,7 +31,7 @@ NEAR = 12
 class KomaSebelumTetapi(Rule):
     """Kata hubung tetapi, melainkan, atau sedangkan tidak didahului koma dalam kalimat majemuk setara.
 
-    Pasangan sifat yang pendek (murah tetapi baik) dan “tidak hanya … tetapi juga” hanya disarankan.
+    Pasangan sifat yang pendek (murah tetapi baik) dan “tidak hanya … tetapi juga” dibiarkan; klausa yang pendek info.
     """
 
     source = "EYD V: TB02, tanda koma sebelum kata penghubung seperti tetapi, melainkan, dan sedangkan"
@@ -58,6 +58,7 @@ class KomaSebelumTetapi(Rule):
         "Ia berhenti bukan karena lelah, melainkan karena sakit.",
         "Mereka datang (tetapi terlambat) ke sidang.",
         "Ia menang tetapi?",
+        "Barang itu murah tetapi baik, dan ia tidak hanya pandai tetapi juga rajin.",
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
@@ -66,7 +67,7 @@ class KomaSebelumTetapi(Rule):
             token, before = tokens[i], tokens[i - 1]
             if token.text not in self.words or before.kind not in (WORD, NUMBER) or before.lower in _BEFORE:
                 continue
-            level = _level(tokens, i)
+            level = _level(tokens, i, context.strict)
             if level is None:
                 continue
             message = f"“{token.text}” didahului koma; tulis “{before.text}, {token.text}”"
@@ -75,15 +76,17 @@ class KomaSebelumTetapi(Rule):
             )
 
 
-def _level(tokens: Sequence[Token], i: int) -> Severity | None:
-    if tokens[i + 1].kind != WORD:
+def _level(tokens: Sequence[Token], i: int, strict: bool) -> Severity | None:
+    if tokens[i + 1].kind != WORD or tokens[i + 1].lower == "juga":
         return None
     if tokens[i].lower == "melainkan":
         return WARNING
     before, after = _clause(tokens[max(i - NEAR, 0) : i][::-1]), _clause(tokens[i + 1 : i + NEAR])
-    if tokens[i + 1].lower in _PHRASE or min(before, after) < MIN_WORDS or _qualifies(tokens, i):
+    if tokens[i].lower == "tetapi" and after < MIN_WORDS - 1:
+        return None
+    if tokens[i + 1].lower in _PHRASE or _qualifies(tokens, i):
         return INFO
-    return WARNING
+    return WARNING if min(before, after) >= MIN_WORDS - strict else INFO
 
 
 def _qualifies(tokens: Sequence[Token], i: int) -> bool:

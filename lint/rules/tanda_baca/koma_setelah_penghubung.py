@@ -28,8 +28,8 @@ from lint.rule import (
 class KomaSetelahPenghubung(Rule):
     """Kata penghubung antarkalimat di awal kalimat tidak diikuti tanda koma.
 
-    Yang selalu penghubung (namun, akan tetapi, oleh karena itu, dengan demikian, …) diperbaiki langsung.
-    Yang juga punya arti lain diperiksa menurut kata di belakangnya: “Sementara itu Partai Buruh …” perlu koma, tetapi
+    Yang selalu penghubung (akan tetapi, oleh karena itu, dengan demikian, …) diperbaiki langsung. “Namun”, “selain itu”,
+    dan sejenisnya sering ditulis tanpa koma oleh redaksi: info pada preset bawaan, galat atau peringatan pada `eyd`. Yang juga punya arti lain diperiksa menurut kata di belakangnya: “Sementara itu Partai Buruh …” perlu koma, tetapi
     “Sementara itu belum terjadi, …” dan “Selain itu semua, …” tidak; “Jadi” dan “selain itu” hanya disarankan.
     """
 
@@ -72,7 +72,7 @@ class KomaSetelahPenghubung(Rule):
         for i, token in enumerate(tokens):
             if token.lower in self.words and _starts(tokens, i):
                 length = _length(tokens, i)
-                level = length and _level(tokens, i, i + length, context.lexicon)
+                level = length and _level(tokens, i, i + length, context)
                 if level:
                     yield self._finding(sentence, tokens[i], tokens[i + length - 1], level)
 
@@ -103,7 +103,7 @@ def _length(tokens: Sequence[Token], i: int) -> int:
     return 0
 
 
-def _level(tokens: Sequence[Token], i: int, after: int, lexicon: Lexicon) -> Severity | None:
+def _level(tokens: Sequence[Token], i: int, after: int, context: Context) -> Severity | None:
     """How sure it is that a comma is missing before token `after`; None: it is not."""
     if after >= len(tokens) or tokens[after].kind not in (WORD, NUMBER) or tokens[after].lower in _CONTINUES:
         return None
@@ -112,13 +112,14 @@ def _level(tokens: Sequence[Token], i: int, after: int, lexicon: Lexicon) -> Sev
     if kind == "selalu":
         return None if following.lower.endswith("nya") and tokens[after - 1].lower == "demikian" else ERROR
     if kind == "namun":
-        return None if following.lower in ("demikian", "begitu") else ERROR
+        return None if following.lower in ("demikian", "begitu") else ERROR if context.strict else INFO
     capital = following.text[0].isupper() and following.kind == WORD
+    doubtful = WARNING if context.strict else INFO
     if kind == "sementara":
-        return ERROR if capital else WARNING if _is_subject(following, lexicon) else None
+        return ERROR if capital else doubtful if _is_subject(following, context.lexicon) else None
     if kind == "jadi":
         return INFO if following.lower in _PRONOUNS else None
-    return WARNING if capital or following.lower in _PRONOUNS else None
+    return doubtful if capital or _is_subject(following, context.lexicon) else None
 
 
 def _is_subject(token: Token, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ class KomaSetelahTanyaSeru(Rule):
     bad = (
         Bad('"Siapa yang datang?", tanya hakim.', '"Siapa yang datang?" tanya hakim.'),
         Bad('"Siapa yang datang?," tanya hakim.', '"Siapa yang datang?" tanya hakim.'),
+        Bad('"Awas!", teriak warga.', '"Awas!" teriak warga.'),
         Bad("“Kami sudah merdeka!”, ucap mereka.", "“Kami sudah merdeka!” ucap mereka."),
     )
     good = (
@@ -30,13 +31,17 @@ class KomaSetelahTanyaSeru(Rule):
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for _, closing, full in closed_quotations(sentence):
+        for opening, closing, full in closed_quotations(sentence):
             before, mark = tokens[closing - 1], tokens[closing]
             after = tokens[closing + 1] if closing + 1 < len(tokens) else None
             if before.text == "," and closing > 1 and tokens[closing - 2].text[0] in "?!":
                 comma = before
             elif (
-                before.text[0] in "?!" and after and after.text == "," and full and is_attribution(tokens, closing + 2)
+                before.text[0] in "?!"
+                and after
+                and after.text == ","
+                and (full or opening == 0)
+                and is_attribution(tokens, closing + 2)
             ):
                 comma = after
             else:

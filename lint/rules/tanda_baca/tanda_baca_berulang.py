@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from lint.casing import is_lower
+from lint.lexicon import Lexicon
 from lint.rule import ERROR, NUMBER, PUNCT, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, Token, replace
 
 
@@ -42,6 +44,7 @@ class TandaBacaBerulang(Rule):
                 _double_stop(before, sign, after)
                 if sign.text == ".."
                 else _pair(tokens[i - 2] if i > 1 else None, before, sign, after)
+                or _stop_and_comma(tokens, i, context.lexicon)
             )
             if found:
                 start, end, right, sure = found
@@ -78,6 +81,19 @@ def _pair(first: Token | None, before: Token, sign: Token, after: Token | None) 
     ):
         return None
     return before.start, sign.end, right, before.text == sign.text or right in "?!"
+
+
+def _stop_and_comma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> _Found | None:
+    """A full stop and a comma behind a word that is no abbreviation (panik., lalu)."""
+    if tokens[i].text != "," or tokens[i - 1].text != "." or i < 2 or i + 1 == len(tokens):
+        return None
+    word, after = tokens[i - 2], tokens[i + 1]
+    touching = word.end == tokens[i - 1].start and tokens[i - 1].end == tokens[i].start < after.start
+    if not touching or word.kind != WORD or not word.text.islower() or len(word.text) < 5:
+        return None
+    if not lexicon.is_word(word.lower) or not is_lower(after):
+        return None
+    return tokens[i - 1].start, tokens[i].end, ",", False
 
 
 _PAIRS = {",,": ",", ";;": ";", ",.": ".", ".;": ";", ",;": ";", "?.": "?", "!.": "!", ",:": ":", ";,": ";"}
