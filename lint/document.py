@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .finding import Edit, Finding, Related
@@ -76,11 +77,15 @@ class Block(NamedTuple):
         return sum(t.kind == WORD for s in self.sentences for t in s.tokens)
 
 
+_NONE: Mapping[int, int] = MappingProxyType({})
+
+
 class Document:
     """A read article. `len(prose) == len(source.text)`; all offsets are code points of the source.
 
     `faults` are what the extractor has to say. `frozen` spans are prose that may be read but not written
-    (the text of a link that is also its name). A file of records has one article at each of `starts`
+    (the text of a link that is also its name). `closers` are the places, start to end, of markup that ends something
+    (`</b>`, the second `**`): what a fix inserts between a word and the next goes behind it. A file of records has one article at each of `starts`
     (indexes of regions).
     """
 
@@ -92,6 +97,7 @@ class Document:
         *,
         faults: Sequence[Finding] = (),
         frozen: Sequence[Span] = (),
+        closers: Mapping[int, int] = _NONE,
         starts: Sequence[int] = (),
     ) -> None:
         self.source = source
@@ -99,6 +105,7 @@ class Document:
         self.regions = regions
         self.faults = faults
         self.frozen = frozen
+        self.closers = closers
         self._starts = starts
 
     @cached_property
@@ -193,21 +200,41 @@ class View(NamedTuple):
         return finding._replace(
             start=start,
             end=end,
-            fixes=tuple(
-                fix._replace(edits=tuple(Edit(*self._span(e.start, e.end), e.text) for e in fix.edits))
-                for fix in finding.fixes
-            ),
+            fixes=tuple(fix._replace(edits=tuple(self._edit(e) for e in fix.edits)) for fix in finding.fixes),
             related=tuple(Related(*self._span(r.start, r.end), r.message) for r in finding.related),
         )
 
-    def _span(self, start: int, end: int) -> tuple[int, int]:
+    def _edit(self, edit: Edit) -> Edit:
+        """The edit in the original; across hidden markup only what changes, so that `ke**kantor**` can be parted."""
+        span = self._span(*edit)
+        if HIDDEN not in self.original.prose[slice(*span)]:
+            return Edit(*span, edit.text)
+        start, end, text = narrowed(edit, self.document.prose)
+        return Edit(*self._span(start, end, text), text)
+
+    def _span(self, start: int, end: int, inserted: str = "") -> tuple[int, int]:
         if end > start:
             return self.places[start], self.places[end - 1] + 1
         before = self.places[start - 1] if start else -1
         original = self.original
         if before < 0 or original.prose[before].isspace() or original.prose[before] != original.source.text[before]:
             return self.places[start], self.places[start]
-        return before + 1, before + 1
+        at = before + 1
+        while not inserted[:1].isalnum() and at in original.closers:
+            at = original.closers[at]
+        return at, at
+
+
+def narrowed(edit: Edit, text: str) -> Edit:
+    """The edit of `text` without what it leaves as it is at its ends."""
+    old, new = text[edit.start : edit.end], edit.text
+    head = _same_start(old, new)
+    tail = _same_start(old[head:][::-1], new[head:][::-1])
+    return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
+
+
+def _same_start(a: str, b: str) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 class _Cursor:

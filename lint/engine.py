@@ -99,7 +99,8 @@ class Linter:
             for view in document.views()
             for f in self._run(view.document, deadline)
         }
-        return self._suppressed(document, sorted([*document.faults, *found], key=lambda f: (f.start, f.end, f.rule)))
+        faults = (self._rules.leveled(f) for f in document.faults if f.rule not in self._rules.silenced)
+        return self._suppressed(document, sorted([*faults, *found], key=lambda f: (f.start, f.end, f.rule)))
 
     def _suppressed(self, document: Document, findings: list[Finding]) -> list[Finding]:
         """Findings less those that the author has waved through in the text."""
@@ -210,7 +211,8 @@ class _Rules:
         self._triggered: dict[str, list[str]] = {}
         self._levels: dict[str, tuple[str, str]] = {}
         wanted = set(config.select) or set(catalog.OWN)
-        self.active = {i for i in catalog.OWN if i in wanted and i not in {*config.ignore, *off}}
+        self.silenced = {*config.ignore, *off}
+        self.active = {i for i in catalog.OWN if i in wanted and i not in self.silenced}
         self._groups = {rule_id: group for rule_id, (group, _) in catalog.modules().items()}
         for rule_id in catalog.selected_ids(config.select, config.ignore):
             if skip_advice and catalog.index().get(rule_id, {}).get("advice"):

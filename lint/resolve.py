@@ -61,17 +61,19 @@ def honest(finding: Finding, document: Document) -> Finding:
 
 
 def skeleton(document: Document) -> str:
-    """Everything of the source that no fix may change: what is masked, and what stands outside the prose."""
+    """Everything of the source that no fix may change: what is masked, what stands outside the prose, what is broken."""
     text, prose = document.source.text, document.prose
     parts: list[str] = []
     at = 0
     for region in document.regions:
         masked = (
-            t for t, p in zip(text[region.start : region.end], prose[region.start : region.end], strict=True) if t != p
+            "\1" + text[i] if i in document.closers else text[i]
+            for i in range(region.start, region.end)
+            if text[i] != prose[i]
         )
         parts += text[at : region.start], f"\0{region.scope}\0", *masked
         at = region.end
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, text[at:], *(f"\0{fault.rule}" for fault in document.faults)])
 
 
 def _frozen(fix: Fix, frozen: Sequence[Span]) -> bool:

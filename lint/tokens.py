@@ -28,9 +28,10 @@ CLOSERS = "\"'”’»)]}"
 
 _MARK = "\u0300-\u036f\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
 _LETTER = r"[^\W\d_]"
-_LETTERS = rf"{_LETTER}(?:{_LETTER}|[{_MARK}{HIDDEN}])*+"
+_MORE = rf"(?:{_LETTER}|[{_MARK}])"
+_LETTERS = rf"{_LETTER}{_MORE}*+(?:{HIDDEN}++{_MORE}++)*+"
 _TOKEN = re.compile(
-    rf"(?P<word>{_LETTERS}(?:['’ʼ]{HIDDEN}*+{_LETTERS})*+)"
+    rf"(?P<word>{_LETTERS}(?:{HIDDEN}*+['’ʼ]{HIDDEN}*+{_LETTERS})*+)"
     r"|(?P<number>\d++(?:[.,:/]\d++)*+)"
     rf"|(?P<opaque>{OPAQUE_CHAR}++)"
     rf"|(?P<punct>\.\.++|\?[?!]++|![?!]++|[^\s{HIDDEN}])"

@@ -8,6 +8,8 @@ import pytest
 
 import lint
 from lint.extract import mask
+from lint.finding import Edit, Fix, Safety
+from lint.resolve import touches_prose_only
 
 from .reading import blocks, read
 
@@ -69,14 +71,33 @@ def test_fixes_leave_markup_alone() -> None:
         "warga  desa. <code>a  di hadiri</code></p>"
     )
     fixed = lint.fix(page, format="html")
-    assert fixed.text == page.replace("Ia  pergi", "Ia pergi").replace(">di hadiri", ">dihadiri").replace(
-        "warga  desa", "warga desa"
+    assert fixed.text == (
+        page.replace("Ia  pergi <b>ke</b>kantor", "Ia pergi <b>ke</b> kantor")
+        .replace(">di hadiri", ">dihadiri")
+        .replace("warga  desa", "warga desa")
     )
 
 
-def test_a_fix_over_an_entity_is_shown_and_not_written() -> None:
-    page = "<p>Ia pergi kesekolah. Ia per&shy;gi ke&nbsp;&nbsp;Jakarta. Ten&shy;ara itu datang.</p>"
-    assert "&shy;gi ke&nbsp;&nbsp;Jakarta. Ten&shy;ara itu" in lint.fix(page, format="html", unsafe=True).text
+ENTITIES = {
+    "<p>Ia pergi ke&nbsp;&nbsp;Jakarta.</p>": "<p>Ia pergi ke&nbsp;&nbsp;Jakarta.</p>",
+    "<p>Ten&shy;ara itu datang.</p>": "<p>Tent&shy;ara itu datang.</p>",
+    "<p>Riset &amp;pengembangan di hadiri Tom&amp; Joko.</p>": "<p>Riset &amp;pengembangan dihadiri Tom&amp; Joko.</p>",
+}
+
+
+@pytest.mark.parametrize(("page", "expected"), ENTITIES.items())
+def test_a_fix_beside_an_entity_is_written_and_one_over_it_is_not(page: str, expected: str) -> None:
+    assert lint.fix(page, format="html", unsafe=True).text == expected
+
+
+def test_a_sign_that_an_entity_stands_for_is_no_place_to_write_at() -> None:
+    document = read("<p>a&amp;b &amp;</p>", "html")
+    at = document.source.text.index("&")
+    fixes = [
+        Fix((Edit(start, end, "x"),), Safety.SAFE, "") for start in range(at, at + 5) for end in range(start, at + 6)
+    ]
+    fixes = [f for f in fixes if f.edits[0][:2] != (at, at)]
+    assert not any(touches_prose_only(f, document.source.text, document.prose) for f in fixes)
 
 
 @pytest.mark.parametrize(

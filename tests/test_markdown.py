@@ -96,13 +96,16 @@ FIELDS = {
 }
 
 FAULTS = {
-    "unclosed": ("---\ntitle: Judul\ntags:\n  - a\n\nIsi\n", 0, "tidak ditutup"),
-    "unclosed toml": ('+++\ntitle = "a"\n\nIsi\n', 0, "tidak ditutup"),
-    "broken yaml": ("---\ntitle: Presiden: kami siap\n---\nIsi\n", 19, "titik dua di tengah nilai"),
-    "open quotation": ('---\ntitle: "Presiden\n---\nIsi\n', 21, "tanda petik tidak ditutup"),
-    "tab": ("---\ntitle: a\n\tb: c\n---\nIsi\n", 13, "tidak sah"),
-    "broken toml": ("+++\na = 1\ntitle = x\n+++\nIsi\n", 10, "TOML tidak sah"),
-}
+    "unclosed": ("---\ntitle: Judul\ntags:\n  - a\n\nIsi\n", 0, "tidak ditutup", ["title: Judul"]),
+    "unclosed with the line ends of windows": ("---\r\ntitle: Judul\r\n\r\nIsi\r\n", 0, "tidak ditutup", ["title: Judul"]),
+    "unclosed toml": ('+++\ntitle = "a"\n\nIsi\n', 0, "tidak ditutup", ["title: a"]),
+    "broken yaml": (
+        "---\ntitle: Presiden: kami siap\nslug: a\n---\nIsi\n", 19, "titik dua di tengah nilai", ["title: Presiden: kami siap"],
+    ),
+    "open quotation": ('---\ntitle: "Presiden\n---\nIsi\n', 21, "tanda petik tidak ditutup", []),
+    "tab": ("---\ntitle: a\n\tb: c\n---\nIsi\n", 13, "tidak sah", ["title: a"]),
+    "broken toml": ("+++\na = 1\ntitle = x\n+++\nIsi\n", 10, "TOML tidak sah", ["title: x"]),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
@@ -119,11 +122,21 @@ def test_fields_can_be_named() -> None:
     assert blocks("---\ntitle: A\njudul: B\n---\n", "markdown", front_matter=("judul",)) == ["title: B"]
 
 
-@pytest.mark.parametrize(("text", "place", "said"), FAULTS.values(), ids=FAULTS)
-def test_broken_front_matter_is_named_and_the_body_is_checked(text: str, place: int, said: str) -> None:
+@pytest.mark.parametrize(("text", "place", "said", "fields"), FAULTS.values(), ids=FAULTS)
+def test_broken_front_matter_is_named_and_the_prose_is_checked(
+    text: str, place: int, said: str, fields: list[str]
+) -> None:
     (fault,) = read(text, "markdown").faults
     assert (fault.rule, fault.start) == ("metadata-rusak", place) and said in fault.message
-    assert blocks(text, "markdown") == ["body: Isi"]
+    assert blocks(text, "markdown") == [*fields, "body: Isi"]
+
+
+def test_broken_front_matter_can_be_waved_through_but_not_lost_by_a_selection() -> None:
+    text = "---\ntitle: Presiden: kami siap\n---\nIsi.\n"
+    assert [f.rule for f in lint.check(text, format="markdown", config={"select": ["awalan-di"]})] == ["metadata-rusak"]
+    assert lint.check(text, format="markdown", config={"ignore": ["metadata-rusak"]}) == []
+    (found,) = lint.check(text, format="markdown", config={"severity": {"metadata-rusak": "info"}})
+    assert found.severity == "info"
 
 
 def test_components_of_mdx() -> None:
@@ -141,7 +154,23 @@ def test_fixes_leave_markup_alone() -> None:
         text.replace("Rapat di hadiri", "Rapat dihadiri")
         .replace("Ia  pergi", "Ia pergi")
         .replace("[di hadiri", "[dihadiri")
+        .replace('")kantor', '") kantor')
     )
+    assert lint.fix(text, format="markdown").text == expected
+
+
+INSERTED = {
+    "behind what closes": ("Ia pergi **ke**kantor polisi.", "Ia pergi **ke** kantor polisi."),
+    "before what opens": ("Ia pergi ke**kantor** polisi.", "Ia pergi ke **kantor** polisi."),
+    "behind a link": ("Ia pergi [ke](/a)kantor polisi.", "Ia pergi [ke](/a) kantor polisi."),
+    "behind a tag": ("Ia pergi <b>ke</b>kantor polisi.", "Ia pergi <b>ke</b> kantor polisi."),
+    "taken out": ("Rapat itu di **hadiri** warga.", "Rapat itu di**hadiri** warga."),
+    "not where it would end emphasis": ("Rapat itu di _hadiri_ warga.", "Rapat itu di _hadiri_ warga."),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), INSERTED.values(), ids=INSERTED)
+def test_a_fix_across_markup_changes_what_stands_on_either_side(text: str, expected: str) -> None:
     assert lint.fix(text, format="markdown").text == expected
 
 

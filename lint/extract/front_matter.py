@@ -24,7 +24,7 @@ RULE = "metadata-rusak"
 
 def uncover(mask: Mask, fields: Collection[str]) -> int:
     """Reveal the prose of the front matter; the offset where the body begins (0: there is none)."""
-    text = mask.text
+    text, fields = mask.text, frozenset(f.lower() for f in fields)
     fence = _FENCE.match(text)
     if not fence or not _begins(text, fence):
         return 0
@@ -36,10 +36,13 @@ def uncover(mask: Mask, fields: Collection[str]) -> int:
     if not found:
         message = f"Metadata dibuka dengan “{mark}” tetapi tidak ditutup; tulis “{mark}” di baris setelah metadata"
         mask.fault(RULE, 0, 3, message)
-        return _unclosed(text, start)
+        end = _unclosed(text, start)
+        _plain_fields(mask, start, end, fields)
+        return end
     if found.start() - start <= MAX_LENGTH:
         read = _yaml if mark == "---" else _toml
-        read(mask, start, found.start(), frozenset(f.lower() for f in fields))
+        if not read(mask, start, found.start(), fields):
+            _plain_fields(mask, start, found.start(), fields)
     return min(len(text), found.end() + 1)
 
 
@@ -66,7 +69,28 @@ def _unclosed(text: str, start: int) -> int:
     return start
 
 
-def _yaml(mask: Mask, start: int, end: int, fields: Collection[str]) -> None:
+_PLAIN_FIELD = re.compile(
+    r"""^["']?(?P<key>[^\W\d][\w-]{0,60})["']?[ \t]*[:=][ \t]+(?P<quote>["']?)(?P<value>[^\s\[\]{}|>&*!#"'][^\r\n]*?)(?P=quote)"""
+    r"""[ \t]*(?=\r?$)""",
+    re.MULTILINE,
+)
+
+
+def _plain_fields(mask: Mask, start: int, end: int, fields: Collection[str]) -> None:
+    """Reveal what stands on one line with its field, where the whole cannot be read."""
+    for line in _PLAIN_FIELD.finditer(mask.text, start, end):
+        if line["key"].lower() in fields:
+            mask.reveal(*line.span("value"))
+            if escapes := _ESCAPES.get(line["quote"]):
+                escapes(mask, *line.span("value"))
+            mask.region(*line.span("value"), _scope(line["key"]))
+
+
+def _scope(key: str) -> Scope:
+    return Scope.TITLE if key.lower() in _TITLES else Scope.CAPTION
+
+
+def _yaml(mask: Mask, start: int, end: int, fields: Collection[str]) -> bool:
     from yaml import SafeLoader, compose
     from yaml.error import MarkedYAMLError, YAMLError
 
@@ -79,8 +103,9 @@ def _yaml(mask: Mask, start: int, end: int, fields: Collection[str]) -> None:
         _broken(mask, start, "YAML", str(error).splitlines()[0])
     else:
         for key, node in _prose_nodes(root, fields, set()):
-            scope = Scope.TITLE if key in _TITLES else Scope.CAPTION
-            _yaml_value(mask, node, start, scope)
+            _yaml_value(mask, node, start, _scope(key))
+        return True
+    return False
 
 
 _WORDS = {
@@ -93,7 +118,7 @@ _WORDS = {
 
 def _broken(mask: Mask, at: int, kind: str, why: str) -> None:
     at = min(at, len(mask.text) - 1)
-    mask.fault(RULE, at, at + 1, f"Metadata {kind} tidak sah: {why}; isinya tidak diperiksa")
+    mask.fault(RULE, at, at + 1, f"Metadata {kind} tidak sah: {why}; yang diperiksa hanya kolom sebaris")
 
 
 def _prose_nodes(root: Node | None, fields: Collection[str], seen: set[int]) -> Iterator[tuple[str, ScalarNode]]:
@@ -152,7 +177,7 @@ def _single_quoted(mask: Mask, start: int, end: int) -> None:
 _ESCAPES: dict[str, Callable[[Mask, int, int], None]] = {'"': double_quoted, "'": _single_quoted}
 
 
-def _toml(mask: Mask, start: int, end: int, fields: Collection[str]) -> None:
+def _toml(mask: Mask, start: int, end: int, fields: Collection[str]) -> bool:
     import tomllib
 
     try:
@@ -163,11 +188,11 @@ def _toml(mask: Mask, start: int, end: int, fields: Collection[str]) -> None:
         for _ in range(int(line[1]) - 1 if line else 0):
             at = mask.text.find("\n", at, end) + 1 or at
         _broken(mask, at, "TOML", str(error))
-        return
+        return False
     for line in _TOML_FIELD.finditer(mask.text, start, end):
-        key = line["key"].lower()
-        if key in fields:
-            _toml_value(mask, line.end(), end, Scope.TITLE if key in _TITLES else Scope.CAPTION)
+        if line["key"].lower() in fields:
+            _toml_value(mask, line.end(), end, _scope(line["key"]))
+    return True
 
 
 _TOML_FIELD = re.compile(r"""^[ \t]*["']?(?P<key>[\w-]+)["']?[ \t]*=[ \t]*""", re.MULTILINE)

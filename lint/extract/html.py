@@ -179,6 +179,7 @@ class _Page:
             self._flush(start)
             self._run = end
         if self._mask.text.startswith("</", start):
+            self._mask.closers[start] = end
             self._close(name)
             return
         if name == "br" and self._top.mode is Mode.PROSE:

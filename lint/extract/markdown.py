@@ -162,7 +162,9 @@ class _Page:
         at = bisect_left(self._own, start, key=lambda tag: tag.end)
         while at < len(self._own) and self._own[at].start < end:
             tag = self._own[at]
-            (self._mask.opaque if tag.is_opaque else self._mask.hide)(max(tag.start, start), min(tag.end, end))
+            cover = self._mask.opaque if tag.is_opaque else self._mask.hide
+            cover = self._mask.close if self._mask.text.startswith("</", tag.start) else cover
+            cover(max(tag.start, start), min(tag.end, end))
             at += 1
 
     def _markup(self, tree: Tree, offset: int) -> None:
@@ -194,8 +196,16 @@ class _Page:
         return ()
 
     def _tag(self, node: Node, offset: int) -> Sequence[Node]:
-        self._html.append(Span(node.start_byte + offset, node.end_byte + offset))
-        return self._hide(node, offset)
+        start, end = node.start_byte + offset, node.end_byte + offset
+        self._html.append(Span(start, end))
+        (self._mask.close if self._mask.text.startswith("</", start) else self._mask.hide)(start, end)
+        return ()
+
+    def _emphasis(self, node: Node, offset: int) -> Sequence[Node]:
+        signs = [c for c in node.children if c.type == "emphasis_delimiter"]
+        for sign in signs[len(signs) // 2 :]:
+            self._mask.close(sign.start_byte + offset, sign.end_byte + offset)
+        return [c for c in node.children if c not in signs[len(signs) // 2 :]]
 
     def _link(self, node: Node, offset: int) -> Sequence[Node]:
         text = next((c for c in node.children if c.type == "link_text"), None)
@@ -206,7 +216,7 @@ class _Page:
             self._mask.hide(start, end)
             return ()
         self._mask.hide(start, text.start_byte + offset)
-        self._mask.hide(text.end_byte + offset, end)
+        self._mask.close(text.end_byte + offset, end)
         if node.type in ("shortcut_link", "collapsed_reference_link"):
             self._mask.frozen.append(Span(text.start_byte + offset, text.end_byte + offset))
         return [text]
@@ -263,6 +273,9 @@ class _Page:
 
 _Handler = Callable[[_Page, "Node", int], "Sequence[Node]"]
 _HANDLERS: Mapping[str, _Handler] = {
+    "emphasis": _Page._emphasis,
+    "strong_emphasis": _Page._emphasis,
+    "strikethrough": _Page._emphasis,
     "emphasis_delimiter": _Page._hide,
     "hard_line_break": _Page._hide,
     "code_span": _Page._opaque,

@@ -49,6 +49,7 @@ class Mask:
         self.regions: list[Region] = []
         self.faults: list[Finding] = []
         self.frozen: list[Span] = []
+        self.closers: dict[int, int] = {}
         self._prose = [c if c in "\r\n" else HIDDEN for c in text]
 
     def reveal(self, start: int, end: int) -> None:
@@ -56,6 +57,11 @@ class Mask:
 
     def hide(self, start: int, end: int) -> None:
         self._cover(start, end, HIDDEN)
+
+    def close(self, start: int, end: int) -> None:
+        """Hide markup that ends what stands before it: what is written behind that stands behind this too."""
+        self.hide(start, end)
+        self.closers[start] = end
 
     def opaque(self, start: int, end: int) -> None:
         self._cover(start, end, OPAQUE_CHAR)
@@ -66,7 +72,10 @@ class Mask:
         self._prose[start] = BOUNDARY
 
     def show(self, start: int, end: int, decoded: str) -> None:
-        """Put what an entity or an escape stands for in its place."""
+        """Put what an entity or an escape stands for in its place, where it differs from the source.
+
+        `&` in `&amp;` would else look like prose that may be written; what fits nowhere (`''`) is frozen.
+        """
         decoded = " " if decoded in "\r\n" else decoded
         if decoded in _INVISIBLE:
             self.hide(start, end)
@@ -74,7 +83,12 @@ class Mask:
             self.opaque(start, end)
         else:
             self.hide(start, end)
-            self._prose[start : start + len(decoded)] = decoded
+            places = range(start, end - len(decoded) + 1)
+            at = next((i for i in places if all(a != b for a, b in zip(decoded, self.text[i:end], strict=False))), None)
+            if at is None:
+                at = start
+                self.frozen.append(Span(start, end))
+            self._prose[at : at + len(decoded)] = decoded
 
     def entities(self, start: int, end: int) -> None:
         """Decode the HTML entities in revealed prose."""
@@ -128,7 +142,8 @@ class Mask:
 
     def document(self, source: Source) -> Document:
         prose = "".join(self._prose)
-        return Document(source, prose, self.regions, faults=self.faults, frozen=self.frozen)
+        source = source._replace(date=published(self.text))
+        return Document(source, prose, self.regions, faults=self.faults, frozen=self.frozen, closers=self.closers)
 
     def _cover(self, start: int, end: int, sign: str) -> None:
         self._prose[start:end] = [c if c in "\r\n" else sign for c in self.text[start:end]]
@@ -136,7 +151,6 @@ class Mask:
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
-        source = source._replace(date=published(self.text))
 
 def stand_in(text: str) -> bytes:
     """One byte for each code point, of the same kind, so that a parser's byte offsets are code points."""
