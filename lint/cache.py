@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEPT_DAYS, MARKED_DAYS = 30, 7
 """How long an entry is kept after its last use, and how exactly that is known."""
 
-BATCH, WAIT_S = 256, 5.0
+BATCH, WAIT_S = 256, 3.0
 _TABLE = "CREATE TABLE IF NOT EXISTS hasil (kunci BLOB PRIMARY KEY, hari INTEGER, isi TEXT) WITHOUT ROWID"
 HEADER_BYTES = 65536
 """More than the header of a compiled dictionary, which has a digest of its content."""
@@ -101,9 +101,9 @@ class Cache:
             self._recover(error)
 
     def _recover(self, error: Exception) -> None:
-        """After an error: a broken file is made anew, one that others hold is left alone."""
+        """After an error: a broken file is made anew; one that others hold is left alone for the rest of the run."""
+        self._leave()
         if not _is_busy(error):
-            self._leave()
             self._connection = self._opened(anew=True)
 
     def _opened(self, anew: bool = False) -> sqlite3.Connection | None:
@@ -164,8 +164,11 @@ def key_of(settings: bytes, form: str, text: str) -> bytes:
 @cache
 def package_digest() -> bytes:
     """A digest of the code and the dictionaries of this package: of all files, but of a compiled one its header."""
+    return digest_of(os.path.dirname(__file__))
+
+
+def digest_of(top: str) -> bytes:
     digest = blake2b(digest_size=16)
-    top = os.path.dirname(__file__)
     for path in sorted(_files(top)):
         with open(path, "rb") as file:
             data = file.read(HEADER_BYTES) if path.endswith(".bin") else file.read()

@@ -215,9 +215,14 @@ class Pool:
         self._bury(process, "timeout", message)
 
     def _bury(self, process: _Process, kind: str = "crash", message: str = "") -> None:
-        """Report the file that a dead process worked on, and give its next one back."""
+        """Report the file that a dead process worked on, and give its next one back.
+
+        One that dies when all are told to end is no news.
+        """
         self._processes.remove(process)
         code = process.end(1.0)
+        if self._stop():
+            return
         if not process.ready:
             raise RalatError(f"proses pemeriksa tidak dapat dimulai (kode {code}); coba dengan --jobs 1")
         if process.slots:

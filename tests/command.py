@@ -20,14 +20,39 @@ class Run(NamedTuple):
     err: str
 
 
-def ralat(*arguments: str, folder: Path, stdin: bytes = b"") -> Run:
-    """Run the command in a folder, with the package of this source tree."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+ENTRY = ("-m", "lint")
+
+
+def ralat(*arguments: str, folder: Path, stdin: bytes = b"", entry: Sequence[str] = ENTRY) -> Run:
+    """Run the command in a folder, with the package of this source tree; `entry`: what Python is to run."""
     run = subprocess.run(
-        [sys.executable, "-m", "lint", *arguments],
-        cwd=folder, input=stdin, capture_output=True, env=environment, check=False,
+        [sys.executable, *entry, *arguments],
+        cwd=folder, input=stdin, capture_output=True, env=environment(), check=False,
     )  # fmt: skip
-    return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
+    return Run(run.returncode, run.stdout.decode("utf-8", "surrogateescape"), run.stderr.decode())
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def scripted(folder: Path, code: str) -> Sequence[str]:
+    """An entry for `ralat` whose processes, those of a pool too, run `code` before a check.
+
+    The code sees the path of the file as `path`, and `os`, `time`.
+    """
+    script = folder / "ralat_scripted.py"
+    body = "\n".join(f"    {line}" for line in code.splitlines())
+    script.write_text(
+        "import os, time\nfrom lint.engine import Linter\n"
+        "check = Linter.check_source\n"
+        f"def before(path):\n{body}\n"
+        "def check_source(self, source, *more):\n    before(source.path)\n    return check(self, source, *more)\n"
+        "Linter.check_source = check_source\n"
+        "if __name__ == '__main__':\n    from lint.start import main\n    main()\n",
+        "utf-8",
+    )
+    return (str(script),)
 
 
 def lines(*texts: str) -> str:
