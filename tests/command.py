@@ -45,10 +45,12 @@ def scripted(folder: Path, code: str) -> Sequence[str]:
     body = "\n".join(f"    {line}" for line in code.splitlines())
     script.write_text(
         "import os, time\nfrom lint.engine import Linter\n"
-        "check = Linter.check_source\n"
+        "check = Linter.check_document\n"
         f"def before(path):\n{body}\n"
-        "def check_source(self, source, *more):\n    before(source.path)\n    return check(self, source, *more)\n"
-        "Linter.check_source = check_source\n"
+        "def check_document(self, document, *more):\n"
+        "    before(document.source.path)\n"
+        "    return check(self, document, *more)\n"
+        "Linter.check_document = check_document\n"
         "if __name__ == '__main__':\n    from lint.start import main\n    main()\n",
         "utf-8",
     )
