@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lint.rule import ERROR, SAFE, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, Severity, Token, replace
+from lint.rule import (
+    ERROR,
+    INFO,
+    SAFE,
+    UNSAFE,
+    WARNING,
+    Bad,
+    Context,
+    Finding,
+    Rule,
+    Sentence,
+    Severity,
+    Token,
+    replace,
+)
 
 
 class SingkatanUmum(Rule):
     """Singkatan umum tanpa titik atau dengan garis miring: dll, dsb, s/d, a/n.
 
     Singkatan tiga huruf bertitik satu (dll.), singkatan dua huruf bertitik dua (s.d., a.n., d.a., u.p.). Titik di akhir
-    kalimat tidak digandakan. Untuk “dkk” dan “Yth”, yang di sebagian redaksi ditulis tanpa titik, hanya diperingatkan.
+    kalimat tidak digandakan. Untuk “dkk” dan “Yth”, yang di sebagian redaksi ditulis tanpa titik, info; peringatan pada preset `eyd`.
     """
 
     source = "EYD V: KF04a dan KF04b, tanda titik pada singkatan umum"
@@ -39,7 +53,7 @@ class SingkatanUmum(Rule):
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
             if token.text in _ONE_STOP and not _is_stopped(tokens, i):
-                level = WARNING if token.lower in ("dkk", "yth") else ERROR
+                level = ERROR if token.lower not in ("dkk", "yth") else WARNING if context.strict else INFO
                 yield self._finding(token, token, f"{token.text}.", level)
             elif len(token.text) == 1 and token.text in "sadu":
                 right = _two_stops(tokens, i)

@@ -140,7 +140,7 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
     beside = any(t is not None and t.kind == WORD and t.text[0].isupper() for t in (before, after))
     at_start = all(t.kind != WORD for t in tokens[:first])
     if shouted:
-        return bool(own.names)
+        return bool(own.names) or row[2] != "fix"
     if at_start and " " in row[0]:
         return beside
     if at_start:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lint.entities import Mention, mentions
 from lint.house import house_of
 from lint.rivals import Rivalry, replacement, rivalry
-from lint.rule import SHOWN, UNSAFE, WARNING, Bad, Context, Document, Finding, Related, Rule, replace
+from lint.rule import INFO, SHOWN, UNSAFE, WARNING, Bad, Context, Document, Finding, Related, Rule, replace
 
 MOST_RELATED = 50
 """Places listed beside a finding; the text of a whole book would list thousands."""
@@ -19,7 +19,7 @@ class NamaTidakKonsisten(Rule):
     Bentuk lengkap lalu bentuk pendek (Korea Utara, Korut), julukan, ibu kota untuk negaranya, dan nama resmi lain yang
     memuat bentuk itu (Universitas Kiev, Bank of China) bukan kesalahan. Bentuk yang dominan dalam artikel menang, atau
     bentuk pilihan redaksi (`[names] prefer`). Kata di dalam kutipan, atau yang diberi penjelasan dalam kurung, hanya
-    ditunjukkan; penyuntinglah yang memutuskan.
+    ditunjukkan; penyuntinglah yang memutuskan. Beda huruf kapital saja (COVID-19, Covid-19) info.
     """
 
     source = "Pedoman gaya redaksi; daftar entitas ralat"
@@ -67,9 +67,9 @@ class NamaTidakKonsisten(Rule):
                 continue
             found = rivalry(entity, places, wish)
             if found:
-                yield from self._findings(found)
+                yield from self._findings(found, bool(wish))
 
-    def _findings(self, found: Rivalry) -> Iterator[Finding]:
+    def _findings(self, found: Rivalry, wished: bool) -> Iterator[Finding]:
         related = _related(found)
         for mention in found.losers:
             better = replacement(found, mention)
@@ -80,6 +80,7 @@ class NamaTidakKonsisten(Rule):
                 _message(mention, better),
                 replace(mention.start, mention.end, better, SHOWN if shown else UNSAFE),
                 related=[r for r in related if r.start != mention.start],
+                severity=INFO if mention.text.lower() == better.lower() and not wished else WARNING,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lint.lexicon import Lexicon
 from lint.rule import (
     INFO,
     NUMBER,
@@ -31,7 +32,8 @@ NEAR = 12
 class KomaSebelumTetapi(Rule):
     """Kata hubung tetapi, melainkan, atau sedangkan tidak didahului koma dalam kalimat majemuk setara.
 
-    Pasangan sifat yang pendek (murah tetapi baik) dan “tidak hanya … tetapi juga” dibiarkan; klausa yang pendek info.
+    Pasangan sifat yang pendek (murah tetapi baik) dan “tidak hanya … tetapi juga” dibiarkan; info bila klausanya pendek
+    atau yang kedua tidak punya subjek sendiri.
     """
 
     source = "EYD V: TB02, tanda koma sebelum kata penghubung seperti tetapi, melainkan, dan sedangkan"
@@ -67,7 +69,7 @@ class KomaSebelumTetapi(Rule):
             token, before = tokens[i], tokens[i - 1]
             if token.text not in self.words or before.kind not in (WORD, NUMBER) or before.lower in _BEFORE:
                 continue
-            level = _level(tokens, i, context.strict)
+            level = _level(tokens, i, context)
             if level is None:
                 continue
             message = f"“{token.text}” didahului koma; tulis “{before.text}, {token.text}”"
@@ -76,7 +78,7 @@ class KomaSebelumTetapi(Rule):
             )
 
 
-def _level(tokens: Sequence[Token], i: int, strict: bool) -> Severity | None:
+def _level(tokens: Sequence[Token], i: int, context: Context) -> Severity | None:
     if tokens[i + 1].kind != WORD or tokens[i + 1].lower == "juga":
         return None
     if tokens[i].lower == "melainkan":
@@ -86,7 +88,21 @@ def _level(tokens: Sequence[Token], i: int, strict: bool) -> Severity | None:
         return None
     if tokens[i + 1].lower in _PHRASE or _qualifies(tokens, i):
         return INFO
-    return WARNING if min(before, after) >= MIN_WORDS - strict else INFO
+    if not context.strict and tokens[i].lower == "tetapi" and not _is_subject(tokens[i + 1], context.lexicon):
+        return INFO
+    return WARNING if min(before, after) >= MIN_WORDS - context.strict else INFO
+
+
+def _is_subject(token: Token, lexicon: Lexicon) -> bool:
+    """Can only a clause of its own begin here: a pronoun, a name, or a word that is but a noun?"""
+    if token.lower in _PRONOUNS or token.text[0].isupper():
+        return True
+    return lexicon.is_class(token.lower, "n") and not lexicon.is_class(
+        token.lower, "v", "a", "adv", "num", "konj", "prep"
+    )
+
+
+_PRONOUNS = frozenset("ia dia mereka kami kita saya aku beliau pihaknya".split())
 
 
 def _qualifies(tokens: Sequence[Token], i: int) -> bool:

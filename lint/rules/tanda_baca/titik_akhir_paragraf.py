@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lint.document import Block
 from lint.rule import (
@@ -81,6 +82,8 @@ class TitikAkhirParagraf(Rule):
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         blocks = document.blocks
+        if _is_wrapped(blocks):
+            return
         for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
             if not (_is_paragraph(before) and _is_paragraph(after) and _begins(after) and _is_unfinished(block)):
                 continue
@@ -91,6 +94,15 @@ class TitikAkhirParagraf(Rule):
                 yield self.found(
                     block.end - (last.end - last.start), block.end, message, insert(block.end, ".", UNSAFE)
                 )
+
+
+def _is_wrapped(blocks: Sequence[Block]) -> bool:
+    """Is the text broken into lines at some width, so that lines begin in lower case behind unfinished ones?"""
+    broken = sum(
+        not _is_paragraph(a) and bool(b.sentences) and b.sentences[0].tokens[0].text.islower()
+        for a, b in pairwise(blocks)
+    )
+    return broken >= 2
 
 
 def _tokens(block: Block) -> list[Token]:
@@ -141,7 +153,8 @@ def _is_heading(tokens: Sequence[Token]) -> bool:
 _QUOTES = frozenset("\"“'‘")
 _CLOSERS = frozenset("\"”'’)]»")
 _DANGLING = frozenset(
-    "di ke dari pada untuk dan atau serta yang dengan oleh dalam per para bagi tentang adalah yakni yaitu sebagai bahwa".split()
+    "di ke dari pada untuk dan atau serta yang dengan oleh dalam per para bagi tentang adalah yakni yaitu sebagai bahwa "
+    "seperti kepada terhadap antara sekitar hingga sampai karena jika kata ujar dia ia tidak akan telah sudah".split()
 )
 """A line that ends in one of these was cut, or introduces a list."""
 _CREDITS = frozenset("foto dok dokumentasi ilustrasi grafis penulis editor reporter".split())
