@@ -21,6 +21,8 @@ MAX_TOKENS = 1000
 HIDDEN = "\u2063"
 BOUNDARY = "\u2029"
 OPAQUE_CHAR = "\ufffc"
+BOM = "\ufeff"
+"""A byte order mark that was left at the head of a text."""
 SENTINELS = HIDDEN + BOUNDARY + OPAQUE_CHAR
 
 OPENERS = "\"'“‘«([{"

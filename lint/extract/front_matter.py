@@ -23,11 +23,12 @@ RULE = "metadata-rusak"
 
 
 def uncover(mask: Mask, fields: Collection[str]) -> int:
-    """Reveal the prose of the front matter; the offset where the body begins (0: there is none)."""
+    """Reveal the prose of the front matter; the offset where the body begins."""
     text, fields = mask.text, frozenset(f.lower() for f in fields)
-    fence = _FENCE.match(text)
+    begin = mask.begin
+    fence = _FENCE.match(text, begin)
     if not fence or not _begins(text, fence):
-        return 0
+        return begin
     mark, start = fence["mark"], fence.end()
     close = re.compile(
         rf"^{re.escape(mark)}[ \t]*\r?$" if mark == "+++" else r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
@@ -35,7 +36,7 @@ def uncover(mask: Mask, fields: Collection[str]) -> int:
     found = close.search(text, start)
     if not found:
         message = f"Metadata dibuka dengan “{mark}” tetapi tidak ditutup; tulis “{mark}” di baris setelah metadata"
-        mask.fault(RULE, 0, 3, message)
+        mask.fault(RULE, begin, begin + 3, message)
         end = _unclosed(text, start)
         _plain_fields(mask, start, end, fields)
         return end

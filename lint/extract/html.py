@@ -72,7 +72,7 @@ class _Element(NamedTuple):
 
 def extract(source: Source, reading: object) -> Document:
     mask = Mask(source.text)
-    uncover(mask, 0, len(source.text), Clock())
+    uncover(mask, mask.begin, len(source.text), Clock())
     return mask.document(source)
 
 

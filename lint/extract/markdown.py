@@ -1,7 +1,6 @@
 """Markdown (CommonMark, GFM) and MDX: the prose of paragraphs, headings, items, quotations and tables.
 
-Blocks and inlines come from tree-sitter's two grammars. What they do not know (front matter, footnotes, shortcodes,
-attributes, wiki links, JSX) is recognised by a few patterns before parsing and stands as commas in what they see.
+Blocks and inlines come from tree-sitter's two grammars; front matter and what else they do not know is read before.
 """
 
 from __future__ import annotations
@@ -16,9 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from ..document import Document, Scope
 from ..source import Source
 from ..span import Span
-from . import front_matter, html
+from . import dialect, front_matter, html
 from .mask import Clock, Insert, Mask, stand_in
-from .template import Tag, blank, tags
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Tree
@@ -26,28 +24,10 @@ if TYPE_CHECKING:
 MAX_SIGNS = 2000
 """Signs of markup in one paragraph: the parser's time grows with their square, and no paragraph has so many."""
 
-_OWN = re.compile(
-    r"""
-    ^[ ]{0,3}+(?P<note>\[\^[^\]\s]{1,60}+\]:)          # the head of a footnote
-    | (?P<hidden>
-        \[\^[^\]\s]{1,60}+\]                           # footnote mark
-      | \[![A-Z]{2,20}+\]                               # > [!NOTE]
-      | [ \t]*+\{[\#.:][^{}\n]{0,200}+\}(?=[ \t]*+\r?$) # heading {#id .class}
-    )
-    | ^[ \t]*+(?P<fence>:{3,}+[^\n\r]*+)                # :::note
-    | (?<=\S)[ \t]*+<!--(?P<comment>(?:[^-]|-(?!->))*+)-->   # at the head of a line the grammar knows it
-    | (?P<opaque>
-        !?\[\[[^\[\]\n]{1,200}+\]\]                     # [[wiki]]
-      | \$\$(?=\S)[^$]{1,5000}+\$\$
-    )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_BRACES = r"\{(?:[^{}]|\{[^{}]*+\})*+\}"
-_ATTRIBUTE = rf"""\s++[\w:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|{_BRACES}|[^\s"'{{}}<>]++))?+"""
-_JSX = rf"</?[A-Z][\w.]*+(?:{_ATTRIBUTE}|\s++{_BRACES})*+\s*+/?>|<[a-z]\w*+(?:{_ATTRIBUTE})*?\s+\w+=\{{(?:[^{{}}]|\{{[^{{}}]*+\}})*+\}}(?:{_ATTRIBUTE})*+\s*+/?>"
-_COMPONENT = re.compile(_JSX)
-_MDX = re.compile(rf"(?P<hidden>{_JSX}|</?>)|(?P<code>^(?:import|export)\b(?:[^\n]|\n(?![ \t]*\r?\n))*+)|(?P<opaque>{_BRACES})", re.MULTILINE)  # fmt: skip
+_CALLOUT = re.compile(r"\[![A-Za-z][\w-]{1,30}+\][^\r\n]*")
+"""The head of an alert or a callout, with its title."""
+_FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|image|img|picture|gambar|foto)\s")
+_CAPTION = re.compile(r"""\s(?:caption|title|alt)\s*=\s*(?P<quote>["'])(?P<said>[^"'\\\n]*)(?P=quote)""")
 _INLINE = re.compile(r"[*_\[<&\\`~]")
 _EDGES = re.compile(r"[ \t]+(?=\r?\n)|(?<=[\n\r])[ \t]+")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
@@ -84,11 +64,9 @@ class _Page:
         self._mask = mask
         self._offset = start - 1
         self._clock = Clock()
-        self._own = sorted(_own_markup(mask.text, start, is_mdx))
+        self._own = dialect.marks(mask.text, start, is_mdx)
         # A line break in front, so that no grammar takes a thematic break in the first line for front matter.
-        body = _shift(self._own, -start)
-        text = blank(mask.text[start:], body, _commas).replace("$", ",")
-        self._data = stand_in("\n" + text)
+        self._data = stand_in("\n" + dialect.blanked(mask.text, start, self._own).replace("$", ","))
         self._labels: frozenset[str] = frozenset()
         self._inserts: list[Insert] = []
         self._html: list[Span] = []
@@ -114,6 +92,15 @@ class _Page:
                 self._inline(*self._span(node), scope, [])
             elif node.type == "html_block":
                 self._html_block(node, scope)
+        for mark in self._own:
+            self._captions(mark)
+
+    def _captions(self, mark: dialect.Mark) -> None:
+        """What a reader sees of `{{< figure src="a.jpg" caption="…" >}}`."""
+        if mark.seen == dialect.GAP and _FIGURE.match(self._mask.text, mark.start, mark.end):
+            for caption in _CAPTION.finditer(self._mask.text, mark.start, mark.end):
+                self._mask.reveal(*caption.span("said"))
+                self._mask.region(*caption.span("said"), Scope.CAPTION)
 
     def _span(self, node: Node) -> Span:
         return Span(node.start_byte + self._offset, node.end_byte + self._offset)
@@ -137,8 +124,8 @@ class _Page:
             mask.hide(*span)
         for edge in _EDGES.finditer(mask.text, start, end):
             mask.hide(*edge.span())
-        self._hide_own(start, end)
         self._inserts, self._html = [], []
+        self._hide_own(start, end)
         if _INLINE.search(mask.text, start, end):
             data = bytearray(self._data[start - self._offset : end - self._offset])
             for a, b in continuations:
@@ -156,15 +143,20 @@ class _Page:
             for left in _LEFT.finditer(bytes(data)):
                 if mask.is_revealed(start + left.start()):
                     mask.hide(start + left.start(), start + left.end())
+        callout = _CALLOUT.match(mask.text, start, end)
+        if callout and callout.end() < end:
+            mask.block(start, callout.end(), Scope.HEADING)
+            start = callout.end()
         mask.block(start, end, scope, sorted(self._inserts))
 
     def _hide_own(self, start: int, end: int) -> None:
         at = bisect_left(self._own, start, key=lambda tag: tag.end)
         while at < len(self._own) and self._own[at].start < end:
-            tag = self._own[at]
-            cover = self._mask.opaque if tag.is_opaque else self._mask.hide
-            cover = self._mask.close if self._mask.text.startswith("</", tag.start) else cover
-            cover(max(tag.start, start), min(tag.end, end))
+            mark = self._own[at]
+            cover = self._mask.close if mark.is_closing else self._mask.opaque if mark.is_opaque else self._mask.hide
+            cover(max(mark.start, start), min(mark.end, end))
+            if mark.note_end:
+                self._inserts.append(Insert(mark.start, mark.note_end, mark.end, mark.note_end - 1))
             at += 1
 
     def _markup(self, tree: Tree, offset: int) -> None:
@@ -311,20 +303,6 @@ def _blocks(tree: Tree) -> Iterator[tuple[Node, Scope]]:
         waiting += reversed([(child, scope) for child in node.children])
 
 
-def _own_markup(text: str, start: int, is_mdx: bool) -> Iterator[Tag]:
-    """Markup that the grammars do not know; of two that overlap the first counts."""
-    found = [Tag(t.start + start, t.end + start, t.is_opaque) for t in tags(text[start:])]
-    found += [_tag_of(m) for m in _OWN.finditer(text, start)]
-    pattern = _MDX if is_mdx else _COMPONENT
-    if is_mdx or "={" in text or "<" in text:
-        found += [Tag(*m.span(), m.lastgroup in ("opaque", "code")) for m in pattern.finditer(text, start)]
-    at = start
-    for tag in sorted(found):
-        if tag.start >= at:
-            yield tag
-            at = tag.end
-
-
 _LEFT = re.compile(
     rb"""(?<=\])\((?:<[^<>\n]*>|(?:[^()\s<]|\([^()\s]*\))+)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
     rb"""|(?<!\\)<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|"[^"]*"|'[^']*'))?)*\s*/?>"""
@@ -352,26 +330,5 @@ def _plain_code(data: bytearray) -> None:
                 at = end + len(found[1])
 
 
-def _tag_of(match: re.Match[str]) -> Tag:
-    """The markup itself, without the indentation before it."""
-    return Tag(
-        match.start("note") if match["note"] else match.start("fence") if match["fence"] else match.start(),
-        match.end(),
-        match["opaque"] is not None,
-    )
-
-
 def _normal(label: str) -> str:
     return " ".join(label.removeprefix("[").removesuffix("]").casefold().split())
-
-
-def _shift(found: Sequence[Tag], by: int) -> list[Tag]:
-    return [Tag(t.start + by, t.end + by, t.is_opaque) for t in found]
-
-
-def _commas(stretch: str) -> str:
-    """Signs that mean nothing; an empty line for a line of its own (`:::note`, `import …`), an item for a footnote."""
-    filler = " " if stretch.startswith((":::", "import ", "export ")) else ","
-    if stretch.startswith("[^") and stretch.endswith(":"):
-        return "- " + "," * (len(stretch) - 2)
-    return "".join(c if c in "\r\n" else filler for c in stretch)

@@ -14,7 +14,7 @@ from ..document import Document, Region, Scope
 from ..finding import Finding, Severity
 from ..source import Source
 from ..span import Span
-from ..tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR, SENTINELS
+from ..tokens import BOM, BOUNDARY, HIDDEN, OPAQUE_CHAR, SENTINELS
 from .opaque import mask_opaque
 from .published import published
 
@@ -51,6 +51,11 @@ class Mask:
         self.frozen: list[Span] = []
         self.closers: dict[int, int] = {}
         self._prose = [c if c in "\r\n" else HIDDEN for c in text]
+
+    @property
+    def begin(self) -> int:
+        """Where the text begins, behind a byte order mark that was left in it."""
+        return int(self.text.startswith(BOM))
 
     def reveal(self, start: int, end: int) -> None:
         self._prose[start:end] = self.text[start:end]
@@ -143,7 +148,9 @@ class Mask:
     def document(self, source: Source) -> Document:
         prose = "".join(self._prose)
         source = source._replace(date=published(self.text))
-        return Document(source, prose, self.regions, faults=self.faults, frozen=self.frozen, closers=self.closers)
+        return Document(
+            source, prose, sorted(self.regions), faults=self.faults, frozen=self.frozen, closers=self.closers
+        )
 
     def _cover(self, start: int, end: int, sign: str) -> None:
         self._prose[start:end] = [c if c in "\r\n" else sign for c in self.text[start:end]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Region
 from ..source import Source
+from ..tokens import BOM, HIDDEN
 from .directive import mask_notes
 from .opaque import mask_opaque
 
@@ -15,7 +16,8 @@ WRAP_WIDTH = 100
 
 def extract(source: Source, reading: object) -> Document:
     prose = mask_opaque(mask_notes(source.text))
-    return Document(source, prose, tuple(paragraphs(prose, 0, len(prose))))
+    begin = int(prose.startswith(BOM))
+    return Document(source, HIDDEN * begin + prose[begin:], tuple(paragraphs(prose, begin, len(prose))))
 
 
 def paragraphs(prose: str, start: int, end: int) -> Iterator[Region]:
