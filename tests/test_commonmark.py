@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,38 +19,17 @@ from lint.tokens import BOUNDARY, OPAQUE_CHAR
 
 from .reading import blocks, read
 
-SPEC = (Path(__file__).parent / "data" / "commonmark" / "spec.txt").read_text("utf-8")
+FOLDER = Path(__file__).parent / "data" / "commonmark"
+SPEC = (FOLDER / "spec.txt").read_text("utf-8")
 EXAMPLES = [
     example.replace("→", "\t")
     for example in re.findall(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", SPEC, re.DOTALL | re.MULTILINE)
 ]
 
-_HIDDEN_TARGET = "a target in brackets behind a closing bracket is hidden even where it makes no link: it is an address"
-_RUNS = "the grammar reads these runs of * or _ in another way; some of them stay in the prose, or are hidden"
-_UNCLOSED = "an unclosed tag: browsers show nothing of it, html.parser does"
-_LABEL = "the grammar does not ask which labels are defined, or does not know brackets in brackets"
-
-DIFFERENT = {
-    14: _HIDDEN_TARGET,
-    156: _UNCLOSED,
-    157: _UNCLOSED,
-    158: _UNCLOSED,
-    163: "a component of MDX: what stands in it is Markdown",
-    171: "the grammar follows an older specification, in which a textarea ends at an empty line",
-    180: "PHP is a template tag to us; html.parser ends it at the first >",
-    353: "a no-break space beside * counts as a sign, not as a space",
-    **dict.fromkeys((380, 385, 391, 392, 397, 398, 412, 415, 429, 523), _RUNS),
-    491: "html.parser takes <foo⏎bar> for a tag",
-    **dict.fromkeys((493, 513, 518, 519), _HIDDEN_TARGET),
-    **dict.fromkeys((512, 528, 552, 570, 571), _LABEL),
-    520: "images in links in images: the grammar gives up",
-    **dict.fromkeys((548, 559, 590), "[[…]] is a wiki link to us, and opaque"),
-    579: "an image inside a sentence is an opaque word, so that its text does not tear the sentence",
-    580: "the grammar does not know <…> as the target of an image",
-    606: "what looks like an address is opaque",
-    626: "the grammar follows an older specification of comments",
-}
-"""Examples in which we differ, and why."""
+LIST = FOLDER / "differences.toml"
+HEAD = "".join(line for line in LIST.read_text("utf-8").splitlines(keepends=True) if line.startswith("#"))
+DIFFERENT: dict[int, dict[str, str]] = {e["number"]: e for e in tomllib.loads(LIST.read_text("utf-8"))["example"]}
+"""Examples in which we differ: why, what is shown, what our prose is."""
 
 
 class _Text(HTMLParser):
@@ -114,8 +95,28 @@ def ours(text: str) -> list[str]:
 @pytest.mark.parametrize("number", range(1, len(EXAMPLES) + 1))
 def test_the_prose_is_what_a_reader_sees(number: int) -> None:
     example = EXAMPLES[number - 1]
-    same = ours(example) == _words(_shown(example))
-    assert same != (number in DIFFERENT), (example, blocks(example, "markdown"), _words(_shown(example)))
+    shown, prose = " ".join(_words(_shown(example))), " ".join(ours(example))
+    listed = DIFFERENT.get(number, {"shown": shown, "prose": shown})
+    assert (shown, prose) == (listed["shown"], listed["prose"]), (example, blocks(example, "markdown"))
+
+
+def test_every_difference_is_one_and_has_a_reason(update: bool) -> None:
+    if update:
+        LIST.write_text(HEAD + "".join(map(_listed, sorted(DIFFERENT))), "utf-8")
+    assert all(e["shown"] != e["prose"] and len(e["why"]) > 20 for e in DIFFERENT.values())
+    assert LIST.read_text("utf-8") == HEAD + "".join(map(_listed, sorted(DIFFERENT)))
+
+
+def _listed(number: int) -> str:
+    """The entry of an example as it should be."""
+    example = EXAMPLES[number - 1]
+    entry = {
+        "why": DIFFERENT[number]["why"],
+        "shown": " ".join(_words(_shown(example))),
+        "prose": " ".join(ours(example)),
+    }
+    fields = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in entry.items())
+    return f"\n[[example]]\nnumber = {number}\n{fields}"
 
 
 @pytest.mark.parametrize("number", range(1, len(EXAMPLES) + 1))
