@@ -121,8 +121,6 @@ def parsed(diff: Sequence[bytes]) -> Iterator[tuple[bytes, Lines]]:
             skipped -= 1
         elif line.startswith(b"+++ "):
             name = unquoted(line[4:]).removeprefix(b"b/")
-        elif line.startswith(b"* Unmerged path "):
-            yield unquoted(line[16:]), ALL
         elif hunk := _HUNK.match(line):
             removed, added = int(hunk[1] or 1), int(hunk[3] or 1)
             skipped = removed + added
@@ -131,9 +129,10 @@ def parsed(diff: Sequence[bytes]) -> Iterator[tuple[bytes, Lines]]:
 
 
 def unquoted(name: bytes) -> bytes:
-    """A file name as git writes it in a diff: in quotes with escapes, or with a tab behind when it has spaces."""
+    """A file name as git writes it in a diff: in quotes with escapes where need be, a tab behind when it has spaces."""
+    name = name.removesuffix(b"\t")
     if not name.startswith(b'"'):
-        return name.removesuffix(b"\t")
+        return name
     return _ESCAPE.sub(lambda m: _ESCAPED.get(m[1]) or (bytes([int(m[1], 8)]) if len(m[1]) == 3 else m[1]), name[1:-1])
 
 
