@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.lexicon import Evidence, Lexicon
-from lint.morphology import inflect
+from lint.morphology import BREAKING_BOUND, inflect
 from lint.rule import (
     ERROR,
     INFO,
@@ -39,6 +39,7 @@ class KataBaku(Rule):
         Bad("Langkah itu sekedar menunda masalah.", "Langkah itu sekadar menunda masalah."),
         Bad("Usaha ini beresiko tinggi.", "Usaha ini berisiko tinggi."),
         Bad("Perusahaan mengurus perijinan tambang.", "Perusahaan mengurus perizinan tambang."),
+        Bad("Data itu carut-marut sejak lama.", "Data itu karut-marut sejak lama."),
         Bad("Dimana korban dirawat?", "Di mana korban dirawat?"),
         Bad("Kecelakaan mempengaruhi aktifitas warga.", "Kecelakaan memengaruhi aktivitas warga."),
     )
@@ -55,7 +56,9 @@ class KataBaku(Rule):
         for i, token in enumerate(sentence.tokens):
             if token.kind != WORD or i < skip:
                 continue
-            last, row = _phrase(sentence, i, lexicon) or (i, _word(token, lexicon))
+            last, row = (
+                _phrase(sentence, i, lexicon) or _hyphened(sentence.tokens, i, lexicon) or (i, _word(token, lexicon))
+            )
             if row and not _is_name(sentence, i, last, row, lexicon, shouted):
                 yield self._finding(sentence, i, last, row, context)
                 skip = last + 1
@@ -95,6 +98,25 @@ def _phrase(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, list[str
         ):
             return last, lexicon.row("takbaku", key)[0]
     return None
+
+
+def _hyphened(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, list[str]] | None:
+    """(last token, row) of a listed word with a hyphen (carut-marut) whose first part is token `i`.
+
+    A bound form with a hyphen (anti-korupsi) is the style of some houses.
+    """
+    last, key = i, tokens[i].lower
+    found: tuple[int, list[str]] | None = None
+    bound = key in BREAKING_BOUND
+    while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 2].kind == WORD:
+        if tokens[last].end != tokens[last + 1].start or tokens[last + 1].end != tokens[last + 2].start:
+            break
+        last += 2
+        key = f"{key}-{tokens[last].lower}"
+        row = lexicon.row("takbaku", key)
+        if row:
+            found = (last, [*row[0][:2], "gaya", *row[0][3:]] if bound else row[0])
+    return found
 
 
 def _word(token: Token, lexicon: Lexicon) -> list[str] | None:
@@ -163,7 +185,7 @@ def _among_foreign(before: Token | None, after: Token | None, lexicon: Lexicon) 
 
 
 def _is_foreign(found: Evidence) -> bool:
-    return not found.standard and found.english > 3.5 and found.english - max(found.logp + 9, 0) > 1.2
+    return not found.standard and found.english > 3 and found.english - max(found.logp + 9, 0) > 1.2
 
 
 def _title_case(sentence: Sentence) -> bool:
