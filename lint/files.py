@@ -13,6 +13,9 @@ from .extract import FORMATS
 from .patterns import Patterns
 from .project import Projects
 
+OFFICE_LOCK = "~$"
+"""How the names of files begin that Word keeps beside an open document."""
+
 
 class Target(NamedTuple):
     """A file to check; `found`: by a walk, not named by the user; `trouble`: why a folder cannot be walked."""
@@ -91,6 +94,8 @@ def _closed(errors: list[OSError]) -> Iterator[Target]:
 
 
 def _is_wanted(path: str, absolute: str, projects: Projects) -> bool:
+    if os.path.basename(path).startswith(OFFICE_LOCK):
+        return False
     include = projects.of(path).include
     if include is not None:
         return include.match(absolute)

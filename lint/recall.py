@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .files import Target
     from .project import Projects
 
+UNKEPT = frozenset(("docx", "jsonl", "csv"))
+"""Formats whose text is not all that a result depends on: styles of Word; or that are too long."""
+
 UNSTEADY = frozenset((COMPLEX, INTERNAL))
 """Findings that another run may not have: a parser that ran out of time, a rule that failed."""
 
@@ -40,6 +43,8 @@ class Recall:
     def look(self, target: Target) -> Result | None:
         """The result of a file when nothing has to be checked or written."""
         form = format_of(target.path)
+        if form in UNKEPT:
+            return None
         try:
             source = read_target(target.path, form, self._order.encoding, False)
         except SourceError as error:
@@ -51,7 +56,8 @@ class Recall:
 
     def keep(self, result: Result) -> None:
         """Remember a result that every further run would have."""
-        if result.error or not result.complete or any(f.rule in UNSTEADY for f in result.findings):
+        unsteady = any(f.rule in UNSTEADY for f in result.findings)
+        if unsteady or result.error or not result.complete or result.format in UNKEPT:
             return
         self._cache.put(self._key(result.path, result.format, result.text), result.findings)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from .errors import SourceError, WriteError
 
@@ -24,8 +25,25 @@ _WITHOUT_BOM = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-l
 """Codecs that write a byte order mark of their own, which a file without one must not get."""
 
 
+class Manuscript(Protocol):
+    """A file that is no text but holds one (DOCX), a paragraph a line; `places` say where a person finds each."""
+
+    text: str
+
+    @property
+    def places(self) -> Sequence[str]: ...
+
+    @property
+    def scopes(self) -> Sequence[Any]: ...
+
+    def encode(self, text: str) -> bytes: ...
+
+
 class Source(NamedTuple):
-    """A text as it stands on disk; line ends are kept as they are, so offsets need no mapping."""
+    """A text as it stands on disk; line ends are kept as they are, so offsets need no mapping.
+
+    The text of a `manuscript` is what was read out of it; it writes itself.
+    """
 
     text: str
     path: str = ""
@@ -34,9 +52,12 @@ class Source(NamedTuple):
     bom: bytes = b""
     date: str = ""
     """The day of publication that the file states of itself (ISO)."""
+    manuscript: Manuscript | None = None
 
     def encode(self, text: str) -> bytes:
-        """`text` in this source's encoding, with its byte order mark; raises `WriteError` where that has no such sign."""
+        """The file with `text` in it, byte order mark and all; raises `WriteError` where that cannot be written."""
+        if self.manuscript is not None:
+            return self.manuscript.encode(text)
         try:
             return self.bom + text.encode(self.encoding)
         except UnicodeEncodeError as error:
@@ -58,7 +79,12 @@ def read(path: str, *, format: str = "plain", encoding: str | None = None) -> So
 
 
 def decode(data: bytes, path: str, *, format: str = "plain", encoding: str | None = None) -> Source:
-    """Decode by byte order mark, then by `encoding` (UTF-8 unless given)."""
+    """Decode by byte order mark, then by `encoding` (UTF-8 unless given); a manuscript is unpacked."""
+    if format == "docx":
+        from .extract.docx import unpack
+
+        manuscript = unpack(data, path)
+        return Source(manuscript.text, path, format, manuscript=manuscript)
     named = (encoding or "utf-8").lower().replace("_", "-")
     bom, codec = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", _WITHOUT_BOM.get(named, named)))
     if not bom and encoding is None and b"\0" in data[:65536]:
@@ -76,7 +102,8 @@ def write(source: Source, text: str, *, seen: bytes | None = None) -> None:
     """Put `text` in the place of the file, whole or not at all; mode kept, links followed.
 
     Written beside, flushed to disk and renamed. With `seen`, the bytes read before, a file that
-    someone else has changed since is left alone. Raises `WriteError`.
+    someone else has changed since is left alone. The time of change is the time of writing; nobody calls this
+    for a text that is as it was. Raises `WriteError`.
     """
     write_bytes(source.path, source.encode(text), seen=seen)
 
@@ -92,9 +119,9 @@ def write_bytes(path: str, data: bytes, *, seen: bytes | None = None) -> None:
         mode = os.stat(target).st_mode
         if not (mode & _WRITABLE and os.access(target, os.W_OK)):
             raise WriteError("read-only", f"{path}: hanya-baca; tidak diubah. Beri izin tulis lalu ulangi")
+        _write_whole(beside, data, mode)
         if seen is not None and Path(target).read_bytes() != seen:
             raise WriteError("changed", f"{path}: diubah pihak lain sejak dibaca; tidak ditimpa. Jalankan lagi")
-        _write_whole(beside, data, mode)
         os.replace(beside, target)
     except OSError as error:
         raise WriteError("write", f"{path}: gagal ditulis ({error.strerror}); berkas asli tetap utuh") from error

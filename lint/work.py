@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .catalog import UNUSED
@@ -12,7 +13,7 @@ from .extract import format_of
 from .files import Target
 from .finding import Severity
 from .project import Projects
-from .report import Failure, Result
+from .report import Failure, Place, Result
 
 if TYPE_CHECKING:
     from .config import Config
@@ -57,7 +58,7 @@ class Worker:
             message = f"{target.path}: gagal diperiksa ({type(error).__name__}: {error}); laporkan kepada pembuat ralat"
             return failed(target, SourceError("internal", message))
         notes = (*result.notes, *noted(source))
-        return result._replace(findings=self._shown(result.findings), notes=notes)
+        return result._replace(findings=self._shown(result.findings), notes=notes, places=placed(source, result.text))
 
     def _linter(self, path: str) -> Linter:
         from .engine import Linter
@@ -120,6 +121,14 @@ def failed(target: Target, error: SourceError) -> Result:
 def noted(source: Source) -> tuple[str, ...]:
     """What a person should know of a file whatever was found in it."""
     return () if source.text.strip() else (f"{source.path}: kosong, tidak ada yang diperiksa",)
+
+
+def placed(source: Source, text: str) -> tuple[Place, ...]:
+    """Where a person finds the lines of a manuscript, now that its text is `text`."""
+    if source.manuscript is None:
+        return ()
+    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    return tuple(map(Place, starts, source.manuscript.places))
 
 
 def read_target(path: str, form: str, encoding: str | None, piped: bool) -> Source:

@@ -19,7 +19,7 @@ LAYERS = [
     "errors span abbreviations classes morphology recent",
     "finding source store",
     "tokens config",
-    "document",
+    "document delta",
     "extract lexicon",
     "…",
     "rules",

@@ -20,10 +20,11 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
 }
 """Suffix to format; an unknown suffix is plain text."""
 
-MODULES = {"plain": "plain", "html": "html", "markdown": "markdown", "mdx": "markdown"}
+MODULES = {"plain": "plain", "html": "html", "markdown": "markdown", "mdx": "markdown", "docx": "docx"}
 """Format to the module that reads it, imported when it is met."""
 
 

@@ -5,6 +5,7 @@ Results are consumed as they come, so a report over any number of files needs no
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -22,6 +23,14 @@ class Failure(NamedTuple):
 
     kind: str
     message: str
+
+
+class Place(NamedTuple):
+    """A paragraph or record that begins at an offset, as a person finds it ('paragraf 12', 'id 831')."""
+
+    start: int
+    name: str
+    record: str = ""
 
 
 class Result(NamedTuple):
@@ -44,10 +53,16 @@ class Result(NamedTuple):
     diff: str = ""
     output: bytes = b""
     notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Of a file in which lines tell too little, in order."""
 
     @property
     def lines(self) -> LineIndex:
         return LineIndex(self.text)
+
+    def place(self, offset: int) -> Place | None:
+        at = bisect_right(self.places, offset, key=lambda place: place.start) - 1
+        return self.places[at] if at >= 0 else None
 
 
 class Style(NamedTuple):

@@ -49,14 +49,15 @@ def file_entry(result: Result) -> dict[str, Any]:
         "path": result.path,
         "format": result.format,
         "error": result.error._asdict() if result.error else None,
-        "findings": [_finding(f, result.text, lines) for f in result.findings],
+        "findings": [_finding(f, result, lines) for f in result.findings],
     }
     return entry if result.complete else {**entry, "complete": False}
 
 
-def _finding(finding: Finding, text: str, lines: LineIndex) -> dict[str, Any]:
+def _finding(finding: Finding, result: Result, lines: LineIndex) -> dict[str, Any]:
     start, end = lines.position(finding.start), lines.position(finding.end)
-    return {
+    place = result.place(finding.start)
+    entry = {
         "rule": finding.rule,
         "group": modules().get(finding.rule, ("ralat",))[0],
         "severity": str(finding.severity),
@@ -70,10 +71,13 @@ def _finding(finding: Finding, text: str, lines: LineIndex) -> dict[str, Any]:
         "column": start.column,
         "end_line": end.line,
         "end_column": end.column,
-        "text": text[finding.start : finding.end],
+        "text": result.text[finding.start : finding.end],
         "fixes": [_fix(f) for f in finding.fixes],
         "related": [r._asdict() for r in finding.related],
     }
+    if place is None:
+        return entry
+    return {**entry, "place": place.name, **({"record": place.record} if place.record else {})}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from unicodedata import east_asian_width
 
 from ..finding import Finding, Safety
 from ..span import LineIndex
+from ..tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
 from . import Result, Style, Tally, on_one_line
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
 _NAMES = {"error": "galat", "warning": "peringatan", "info": "info"}
 _SAFETY = {Safety.SAFE: "aman", Safety.UNSAFE: "periksa dulu", Safety.SHOWN: "hanya saran"}
 EXCERPT_WIDTH = 96
+WITHOUT_LINES = ("docx",)
+"""Formats that no editor opens at a line, so that what stands there is shown wherever the report goes."""
 
 
 def render(results: Iterable[Result], style: Style) -> Iterator[str]:
@@ -27,19 +30,24 @@ def _file(result: Result, style: Style) -> Iterator[str]:
     if result.findings:
         lines, path = result.lines, on_one_line(result.path)
         for finding in result.findings:
-            yield from _finding(path, finding, lines, style)
+            yield from _finding(path, finding, result, lines, style)
 
 
-def _finding(path: str, finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
-    at = lines.position(finding.start)
+def _finding(path: str, finding: Finding, result: Result, lines: LineIndex, style: Style) -> Iterator[str]:
     level = _paint(_NAMES[finding.severity], finding.severity, style)
-    place = _paint(f"{path}:{at.line}:{at.column}:", "bold", style)
+    place = _paint(f"{_where(path, finding.start, result, lines)}:", "bold", style)
     yield f"{place} {level} [{finding.rule}] {finding.message}{_proposal(finding, style)}"
-    if style.excerpt:
+    if style.excerpt or result.format in WITHOUT_LINES:
         yield from _excerpt(finding, lines, style)
     for related in finding.related if style.excerpt else ():
-        where = lines.position(related.start)
-        yield _paint(f"    {path}:{where.line}:{where.column}: {related.message}", "dim", style)
+        yield _paint(f"    {_where(path, related.start, result, lines)}: {related.message}", "dim", style)
+
+
+def _where(path: str, offset: int, result: Result, lines: LineIndex) -> str:
+    at, place = lines.position(offset), result.place(offset)
+    if place and result.format in WITHOUT_LINES:
+        return f"{path}: {place.name}, kolom {at.column}"
+    return f"{path}:{at.line}:{at.column}" + (f" ({on_one_line(place.name)})" if place else "")
 
 
 def _proposal(finding: Finding, style: Style) -> str:
@@ -53,7 +61,7 @@ def _excerpt(finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
     at, end = lines.position(finding.start), lines.position(finding.end)
     text = lines.line_text(at.line)
     first = max(0, at.column - 1 - EXCERPT_WIDTH // 2)
-    shown = text[first : first + EXCERPT_WIDTH].replace("\t", " ")
+    shown = text[first : first + EXCERPT_WIDTH].translate(_SIGNS)
     lead = "…" if first else ""
     before = lead + shown[: at.column - 1 - first]
     stop = end.column - 1 if end.line == at.line else len(text)
@@ -62,9 +70,12 @@ def _excerpt(finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
     yield "    " + " " * _width(before) + _paint("^" * max(1, _width(marked)), finding.severity, style)
 
 
+_SIGNS = str.maketrans({"\t": " ", BOUNDARY: " ", OPAQUE_CHAR: "▢"})
+
+
 def _width(text: str) -> int:
     """Columns that a terminal gives the text."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if east_asian_width(c) in "WF" else c != HIDDEN for c in text)
 
 
 def _summary(tally: Tally, style: Style) -> Iterator[str]:
