@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -161,12 +162,16 @@ def string_list(key: str, value: Any, where: Where) -> tuple[str, ...]:
 
 
 def _is_configuration(path: Path) -> bool:
-    if not path.is_file():
+    """Is there such a file, as far as one may look? A pyproject.toml counts when it has a table of ours."""
+    if not os.path.isfile(path):
         return False
-    return path.name != "pyproject.toml" or any(
-        line.lstrip().startswith((b"[tool.ralat]", b"[tool.ralat.", b"[[tool.ralat."))
-        for line in path.read_bytes().splitlines()
-    )
+    if path.name != "pyproject.toml":
+        return True
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return False
+    return any(line.lstrip().startswith((b"[tool.ralat]", b"[tool.ralat.", b"[[tool.ralat.")) for line in lines)
 
 
 def _converted(key: str, value: Any, default: Any, where: Where) -> Any:
