@@ -38,8 +38,24 @@ def check(
     select: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Hanya aturan atau kelompok ini.")] = None,
     ignore: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Tanpa aturan atau kelompok ini.")] = None,
     info: Annotated[bool, typer.Option("--info", help="Tampilkan juga saran tingkat info.")] = False,
+    fail_on: Annotated[
+        str, typer.Option(metavar="TINGKAT", help="Keluar dengan 1 mulai tingkat ini: error, warning, atau info.")
+    ] = "error",
+    max_findings: Annotated[
+        int | None, typer.Option(metavar="N", help="Tampilkan paling banyak sekian temuan; semua tetap dihitung.")
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Hitungan menurut aturan sebagai ganti daftar temuan.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Temuan saja, tanpa ringkasan dan catatan.")] = False,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="BERKAS", help="Tulis laporan ke berkas ini.")
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Keluar dengan 0 walaupun ada temuan.")] = False,
     preset: Annotated[str | None, typer.Option(help="default atau eyd (ketat).")] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Lewati berkas yang dikecualikan walaupun disebut namanya.")
+    ] = False,
     encoding: Annotated[str | None, typer.Option(help="Pengodean berkas bila bukan UTF-8, misalnya cp1252.")] = None,
     stdin_filename: Annotated[str, typer.Option(metavar="NAMA", help="Nama untuk masukan baku.")] = "-",
     baseline: Annotated[

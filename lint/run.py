@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import ConfigError
@@ -53,6 +53,7 @@ class Options(NamedTuple):
     max_findings: int | None = None
     statistics: bool = False
     quiet: bool = False
+    output: str | None = None
     baseline: str | None = None
     write_baseline: bool = False
     changed_since: str | None = None
@@ -95,6 +96,7 @@ def _check(paths: Sequence[str], options: Options, interrupts: Interrupts) -> in
         complain(f"dihentikan; {tally.files} dari {len(chosen)} berkas sudah diperiksa{kept}")
         return interrupts.code
     sieve.close(note, tally)
+    _conclude(options, tally, note)
     return _exit_code(tally, options)
 
 
@@ -104,6 +106,9 @@ def _chosen(
     """The files to check, and what to hold back of their findings."""
     sieve = Sieve(options)
     found = list(targets(paths, options.stdin_filename, projects, options.force_exclude, note))
+    if options.output is not None:
+        own = os.path.abspath(options.output)
+        found = [t for t in found if not (t.found and os.path.abspath(t.path) == own)]
     chosen = [t for t in found if sieve.wants(t)]
     if not found:
         note("tidak ada berkas yang perlu diperiksa")
@@ -215,6 +220,12 @@ def _require_sound(options: Options, paths: Sequence[str]) -> None:
         raise ConfigError(f"--fail-on {options.fail_on} tidak ada; pilihan: {', '.join(Severity)}")
     if options.jobs < 0 or options.timeout < 0:
         raise ConfigError("--jobs dan --timeout: diharapkan 0 atau lebih")
+    if options.max_findings is not None and options.max_findings < 0:
+        raise ConfigError("--max-findings: diharapkan 0 atau lebih")
+    if options.statistics and options.form not in ("text", "json"):
+        raise ConfigError(f"--statistics tidak ada dalam bentuk {options.form}; pilihan: text, json")
+    if options.output is not None and options.fix and "-" in paths and not options.diff:
+        raise ConfigError("--output untuk laporan; hasil --fix - ditulis ke keluaran baku")
     if options.changed_since is not None and (options.fix or options.diff):
         raise ConfigError("--changed-since hanya untuk laporan; jalankan --fix atau --diff tanpanya")
     if options.write_baseline:
@@ -248,13 +259,37 @@ def _report(results: Iterator[Result], options: Options, piped: bool, bar: Bar |
             sys.stdout.flush()
             sys.stdout.buffer.write(result.output)
         return
-    terminal = sys.stdout.isatty()
-    style = Style(terminal and "NO_COLOR" not in os.environ, terminal, options.quiet)
+    terminal = options.output is None and sys.stdout.isatty()
+    colour = terminal and "NO_COLOR" not in os.environ
+    style = Style(colour, terminal, options.quiet, options.statistics, Severity(options.fail_on))
     pieces = (result.diff for result in results) if options.diff else render(options.form, results, style)
-    for piece in pieces:
-        if bar and piece:
-            bar.hide()
-        write_out(piece)
+    with _outlet(options.output) as write:
+        for piece in pieces:
+            if bar and piece and terminal:
+                bar.hide()
+            write(piece)
+
+
+@contextmanager
+def _outlet(path: str | None) -> Iterator[Callable[[str], object]]:
+    """Where the report goes: standard output, or a file that is there whole or not at all."""
+    if path is None:
+        yield write_out
+        return
+    from .source import text_file
+
+    with text_file(path) as file:
+        yield file.write
+
+
+def _conclude(options: Options, tally: Tally, note: Callable[[str], None]) -> None:
+    """Say on standard error what the report, by its form or place, does not say to the person who ran this."""
+    if options.output is not None and not options.diff:
+        from .report.text import summary
+
+        note(" ".join((f"laporan ditulis di {options.output};", *summary(tally, Style()))))
+    elif tally.omitted and options.form not in ("text", "github"):
+        note(f"{tally.omitted} temuan tidak ditampilkan (--max-findings)")
 
 
 def _exit_code(tally: Tally, options: Options) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TextIO
 
 from .errors import SourceError, WriteError
 
@@ -135,6 +136,21 @@ def write_text(path: str, text: str) -> None:
     beside = f"{path}.ralat-{os.getpid()}"
     try:
         _write_whole(beside, text.encode(), os.stat(path).st_mode if os.path.exists(path) else 0o644)
+        os.replace(beside, path)
+    except OSError as error:
+        raise WriteError("write", f"{path}: gagal ditulis ({error.strerror or error})") from error
+    finally:
+        if os.path.exists(beside):
+            os.unlink(beside)
+
+
+@contextmanager
+def text_file(path: str) -> Iterator[TextIO]:
+    """A file of ours that is written as its text comes, and put in its place when all of it is there."""
+    beside = f"{path}.ralat-{os.getpid()}"
+    try:
+        with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            yield file
         os.replace(beside, path)
     except OSError as error:
         raise WriteError("write", f"{path}: gagal ditulis ({error.strerror or error})") from error

@@ -22,6 +22,9 @@ SWITCHES = {
     "--exit-zero": "exit_zero",
     "--strict": "strict",
     "--no-cache": "no_cache",
+    "--force-exclude": "force_exclude",
+    "--statistics": "statistics",
+    "--quiet": "quiet",
 }
 VALUES = {
     "--format": "form",
@@ -32,6 +35,8 @@ VALUES = {
     "--stdin-filename": "stdin_filename",
     "--baseline": "baseline",
     "--changed-since": "changed_since",
+    "--fail-on": "fail_on",
+    "--output": "output",
 }
 
 

@@ -15,7 +15,7 @@ from ..finding import Finding, Severity
 from ..resolve import unattended
 from ..span import LineIndex
 
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit")
 
 
 class Failure(NamedTuple):
@@ -66,11 +66,16 @@ class Result(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How to draw: colour, source excerpts, and `quiet`: findings alone, no totals."""
+    """How to draw: colour, source excerpts, `quiet`: findings alone, no totals; `statistics`: counts by rule.
+
+    `failing` is the level from which on a finding fails the run.
+    """
 
     colour: bool = False
     excerpt: bool = False
     quiet: bool = False
+    statistics: bool = False
+    failing: Severity = Severity.ERROR
 
 
 class Summary(NamedTuple):
@@ -81,6 +86,14 @@ class Summary(NamedTuple):
     warnings: int
     infos: int
     fixable: int
+
+
+class Count(NamedTuple):
+    """How often a rule spoke at a level."""
+
+    rule: str
+    severity: Severity
+    count: int
 
 
 class Tally:
@@ -119,6 +132,12 @@ class Tally:
         levels = self.levels
         errors, warnings, infos = levels[Severity.ERROR], levels[Severity.WARNING], levels[Severity.INFO]
         return Summary(self.files, errors, warnings, infos, self.fixable)
+
+    @property
+    def statistics(self) -> list[Count]:
+        """The most frequent first; then by level and name, so that the order is always the same."""
+        counts = (Count(*key, n) for key, n in self.rules.items())
+        return sorted(counts, key=lambda c: (-c.count, -c.severity.rank, c.rule))
 
 
 def render(form: str, results: Iterable[Result], style: Style) -> Iterator[str]:

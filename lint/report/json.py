@@ -22,6 +22,8 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
         yield lead + _indented(file_entry(result), "  ")
         lead = ",\n  "
     closing = "\n ]" if tally.files else "]"
+    if style.statistics:
+        closing += f',\n "statistics": {_indented([row._asdict() for row in tally.statistics])}'
     yield f'{closing},\n "summary": {_indented(tally.summary._asdict())}\n}}\n'
 
 

@@ -11,7 +11,7 @@ from ..tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
 from . import Result, Style, Tally, on_one_line
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
-_NAMES = {"error": "galat", "warning": "peringatan", "info": "info"}
+NAMES = {"error": "galat", "warning": "peringatan", "info": "info"}
 _SAFETY = {Safety.SAFE: "aman", Safety.UNSAFE: "periksa dulu", Safety.SHOWN: "hanya saran"}
 EXCERPT_WIDTH = 96
 WITHOUT_LINES = ("docx",)
@@ -21,9 +21,12 @@ WITHOUT_LINES = ("docx",)
 def render(results: Iterable[Result], style: Style) -> Iterator[str]:
     tally = Tally()
     for result in tally.watch(results):
-        yield "".join(f"{line}\n" for line in _file(result, style))
+        if not style.statistics:
+            yield "".join(f"{line}\n" for line in _file(result, style))
+    if style.statistics:
+        yield "".join(f"{line}\n" for line in _statistics(tally, style))
     if not style.quiet:
-        yield "".join(f"{line}\n" for line in _summary(tally, style))
+        yield "".join(f"{line}\n" for line in summary(tally, style))
 
 
 def _file(result: Result, style: Style) -> Iterator[str]:
@@ -34,9 +37,9 @@ def _file(result: Result, style: Style) -> Iterator[str]:
 
 
 def _finding(path: str, finding: Finding, result: Result, lines: LineIndex, style: Style) -> Iterator[str]:
-    level = _paint(_NAMES[finding.severity], finding.severity, style)
+    level = _paint(NAMES[finding.severity], finding.severity, style)
     place = _paint(f"{_where(path, finding.start, result, lines)}:", "bold", style)
-    yield f"{place} {level} [{finding.rule}] {finding.message}{_proposal(finding, style)}"
+    yield f"{place} {level} [{finding.rule}] {finding.message}{proposal(finding, style)}"
     if style.excerpt or result.format in WITHOUT_LINES:
         yield from _excerpt(finding, lines, style)
     for related in finding.related if style.excerpt else ():
@@ -50,7 +53,8 @@ def _where(path: str, offset: int, result: Result, lines: LineIndex) -> str:
     return f"{path}:{at.line}:{at.column}" + (f" ({on_one_line(place.name)})" if place else "")
 
 
-def _proposal(finding: Finding, style: Style) -> str:
+def proposal(finding: Finding, style: Style) -> str:
+    """' → ganti dengan “x” (aman)', the first three alternatives; '' without any."""
     if not finding.fixes:
         return ""
     shown = [f"{fix.title[:1].lower()}{fix.title[1:]} ({_SAFETY[fix.safety]})" for fix in finding.fixes[:3]]
@@ -78,7 +82,18 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else c != HIDDEN for c in text)
 
 
-def _summary(tally: Tally, style: Style) -> Iterator[str]:
+def _statistics(tally: Tally, style: Style) -> Iterator[str]:
+    """A row for each rule and level, the most frequent first."""
+    rows = tally.statistics
+    width = max((len(str(row.count)) for row in rows), default=0)
+    level_width = max((len(NAMES[row.severity]) for row in rows), default=0)
+    for row in rows:
+        level = _paint(NAMES[row.severity].ljust(level_width), row.severity, style)
+        yield f"{row.count:>{width}}  {level}  {row.rule}"
+
+
+def summary(tally: Tally, style: Style) -> Iterator[str]:
+    """What a person reads last: how many files, findings and fixes."""
     total = tally.summary
     if tally.applied:
         yield _paint(f"{tally.applied} perbaikan ditulis.", "green", style)
