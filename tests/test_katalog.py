@@ -19,7 +19,9 @@ from lint.rule import Document
 from lint.source import Source
 
 Row = dict[str, Any]
-ROWS: list[Row] = tomllib.loads((Path(__file__).parent / "data/katalog.toml").read_text("utf-8"))["row"]
+DATA = tomllib.loads((Path(__file__).parent / "data/katalog.toml").read_text("utf-8"))
+ROWS: list[Row] = DATA["row"]
+PAIRS: Row = DATA["pairs"]
 CATALOGUE = 117
 WANTED = 105
 SHOWN = (Severity.ERROR, Severity.WARNING)
@@ -83,6 +85,23 @@ def test_what_is_right_is_passed(row: Row, text: str, key: str, preset: str) -> 
 def test_no_rule_speaks_where_houses_differ(row: Row, text: str, key: str) -> None:
     found = [f for f in findings(row, text, "default", named=False) if f.severity in SHOWN]
     assert not found, told(found, text)
+
+
+@pytest.mark.parametrize(
+    ("preset", "pair"), [(p, pair) for p, key in (("default", "default"), ("eyd", "eyd")) for pair in PAIRS[key]]
+)
+def test_a_pair_is_found_and_never_the_other_way(preset: str, pair: str) -> None:
+    wrong, _, right = pair.partition(" → ")
+    text = f"Menurut warga, {wrong} itu sudah lama ada di desa."
+    found = [f for f in linter(preset, "{}").check(text) if f.severity in SHOWN]
+    assert right in [f.fixes[0].edits[0].text for f in found if f.fixes], told(found, text)
+    other = linter(preset, "{}", ("kata-baku",)).check(text.replace(wrong, right))
+    assert not other, told(other, text)
+
+
+def test_every_pair_of_the_catalogue_is_listed_once() -> None:
+    left = [pair.partition(" → ")[0] for key in ("default", "eyd") for pair in PAIRS[key]] + list(PAIRS["left_out"])
+    assert len(left) == len(set(left)) == 245
 
 
 def test_a_covered_row_finds_and_passes() -> None:

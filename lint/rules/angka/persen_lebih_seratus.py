@@ -55,7 +55,7 @@ def _value(text: str) -> float:
 _COUNTING = frozenset("sebanyak sekitar sebesar hanya hampir ada".split())
 _BETWEEN = frozenset("dari seluruh total jumlah para semua".split())
 _WHOLES = frozenset(
-    "responden warga penduduk pemilih siswa pelajar mahasiswa karyawan pekerja pasien suara peserta masyarakat".split()
+    "responden warga penduduk pemilih siswa pelajar mahasiswa karyawan pekerja pasien suara peserta masyarakat korban pengguna penumpang lulusan anggota guru petani nelayan keluarga rumah lahan".split()
 )
 
 rule = PersenLebihSeratus()

@@ -34,17 +34,21 @@ class RentangTidakLengkap(Rule):
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i in range(len(tokens) - 3):
-            word, low, dash, high = tokens[i : i + 4]
-            if low.lower == "pukul" and i + 4 < len(tokens):
-                low, dash, high = tokens[i + 2 : i + 5]
-            if word.lower not in self.words or dash.text not in _DASHES or not _is_range(low, high):
+            word = tokens[i]
+            clock = tokens[i + 1].lower == "pukul"
+            parts = _parts(tokens, i + 1 + clock) if word.lower in self.words else None
+            if parts is None:
                 continue
-            clock = low is not tokens[i + 1]
-            after = tokens[i + 4 + clock].lower if i + 4 + clock < len(tokens) else ""
+            low, dash, high, end = parts
+            if dash.text not in _DASHES or not _is_range(low, high):
+                continue
+            after = tokens[end].lower if end < len(tokens) else ""
             if after in _DASHES or after in ("menjadi", "ke", "dan"):
                 continue
             if word.lower == "antara":
-                fix = replace(low.end, high.start, " dan ", UNSAFE)
+                fix = replace(dash.start, dash.end, " dan ", UNSAFE)
+                if dash.start > low.end:
+                    fix = replace(low.end, high.start, " dan ", UNSAFE)
                 message = f"“Antara” berpasangan dengan “dan”; tulis “antara {low.text} dan {high.text}”"
             elif clock:
                 fix = replace(low.end, high.start, " sampai ", UNSAFE)
@@ -55,6 +59,16 @@ class RentangTidakLengkap(Rule):
             else:
                 continue
             yield self.found(word.start, high.end, message, fix)
+
+
+def _parts(tokens: Sequence[Token], at: int) -> tuple[Token, Token, Token, int] | None:
+    """The lower number, the dash and the higher number from `at` on, over the symbol Rp, and where they end."""
+    found = []
+    while len(found) < 3 and at < len(tokens):
+        if tokens[at].text != "Rp":
+            found.append(tokens[at])
+        at += 1
+    return (found[0], found[1], found[2], at) if len(found) == 3 else None
 
 
 def _is_range(low: Token, high: Token) -> bool:

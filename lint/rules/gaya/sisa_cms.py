@@ -9,10 +9,11 @@ from functools import cache
 from lint.rule import WARNING, Bad, Context, Finding, Rule, Sentence
 
 PATTERNS = (
-    r"(?:^|(?<=[.!?)\"”]\s))\[?(?:Baca [Jj]uga|BACA JUGA|Baca [Ss]elengkapnya|Lihat [Jj]uga|LIHAT JUGA|Simak [Jj]uga|SIMAK JUGA)\s?:",
+    r"(?:^|(?<=[.!?)\"”]\s))\[?(?:Baca [Jj]uga|BACA JUGA|Baca [Ss]elengkapnya|Lihat [Jj]uga|LIHAT JUGA|Simak [Jj]uga|SIMAK JUGA|Tonton [Jj]uga)(?: [Vv]ideo| [Bb]erita| [Aa]rtikel| [Ff]oto)?\s?:",
     r"SCROLL TO (?:CONTINUE|RESUME)(?: WITH CONTENT)?|ADVERTISEMENT|\[Gambas:[^\]]{0,40}\]|\[Halaman \d+\]|Lanjutkan membaca di bawah iklan",
     r"(?i:\blorem ipsum\b)",
     r"\b(?:TODO|FIXME|TKTK)\b(?=\s?[:!(\]]|$)|(?<=[\[(])(?:TODO|FIXME|TBD)(?=[\])])",
+    r"(?<=[a-z] )(?:TODO|FIXME|TKTK)(?= [a-z])",
     r"(?<![\w.])(?:xxx{1,8}|XXX{1,8})(?![\w.-])",
     r"&amp;(?:amp|nbsp|quot|lt|gt|#\d{2,5});|&(?:nbsp|quot|rsquo|lsquo|ldquo|rdquo|ndash|mdash|hellip|#8[0-9]{3});",
 )
@@ -27,7 +28,7 @@ class SisaCms(Rule):
     source = "Gaya redaksi: naskah bersih"
     severity = WARNING
     words = frozenset(
-        "baca lihat simak scroll advertisement gambas halaman lanjutkan lorem todo fixme tktk tbd xxx xxxx xxxxx amp nbsp quot rsquo lsquo "
+        "baca lihat simak tonton scroll advertisement gambas halaman lanjutkan lorem todo fixme tktk tbd xxx xxxx xxxxx amp nbsp quot rsquo lsquo "
         "ldquo rdquo ndash mdash hellip &".split()
     )
     bad = (

@@ -82,7 +82,7 @@ def _level(tokens: Sequence[Token], i: int, context: Context) -> Severity | None
     if tokens[i + 1].kind != WORD or tokens[i + 1].lower == "juga":
         return None
     if tokens[i].lower == "melainkan":
-        return WARNING
+        return None if tokens[i - 1].lower == "lain" else WARNING
     before, after = _clause(tokens[max(i - NEAR, 0) : i][::-1]), _clause(tokens[i + 1 : i + NEAR])
     if tokens[i].lower == "tetapi" and after < MIN_WORDS - 1:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lint.quotation import SPEECH, closed_quotations, is_sentence_like
 from lint.rule import NUMBER, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, replace
 
-MIN_WORDS = 4
+MIN_WORDS = 3
 """Words of a quotation that is a sentence rather than a phrase or a title."""
 
 
