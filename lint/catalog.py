@@ -15,13 +15,15 @@ from .rule import Rule
 _FOLDER = os.path.join(os.path.dirname(__file__), "rules")
 
 
-UNUSED, MALFORMED, METADATA, COMPLEX, INTERNAL = (
-    "pengabaian-sia-sia", "pengabaian-keliru", "metadata-rusak", "markup-terlalu-rumit", "galat-internal",
+UNUSED, MALFORMED, METADATA, RECORD, COMPLEX, INTERNAL = (
+    "pengabaian-sia-sia", "pengabaian-keliru", "metadata-rusak", "rekaman-rusak", "markup-terlalu-rumit",
+    "galat-internal",
 )  # fmt: skip
 OWN = {
     UNUSED: "Perintah “ralat: abaikan” yang tidak mengabaikan apa pun; hapus perintahnya.",
     MALFORMED: "Perintah “ralat: …” yang tidak dapat dipahami: salah eja, aturan yang tidak ada, tanpa pasangan.",
     METADATA: "Metadata (YAML atau TOML di kepala berkas) yang tidak ditutup atau tidak sah; isi artikel tetap diperiksa.",
+    RECORD: "Rekaman (baris JSONL, baris CSV) yang tidak dapat dibaca; rekaman lain tetap diperiksa.",
     COMPLEX: "Markup yang terlalu rumit untuk diurai, sehingga isinya tidak diperiksa.",
     INTERNAL: "Sebuah aturan gagal; aturan lain tetap memeriksa.",
 }

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from .extract import CHOICES as INPUTS
 from .extract import FORMATS as SUFFIXES
 from .report import FORMATS
 from .run import check_paths, write_out
@@ -57,6 +58,13 @@ def check(
         bool, typer.Option("--force-exclude", help="Lewati berkas yang dikecualikan walaupun disebut namanya.")
     ] = False,
     encoding: Annotated[str | None, typer.Option(help="Pengodean berkas bila bukan UTF-8, misalnya cp1252.")] = None,
+    input_format: Annotated[
+        str | None, typer.Option(metavar="JENIS", help=f"Jenis masukan, apa pun namanya: {', '.join(INPUTS)}.")
+    ] = None,
+    text_field: Annotated[
+        str | None, typer.Option(metavar="KOLOM,…", help="Kolom yang berisi teks dalam rekaman (JSONL, CSV).")
+    ] = None,
+    id_field: Annotated[str | None, typer.Option(metavar="KOLOM", help="Kolom yang menamai rekaman.")] = None,
     stdin_filename: Annotated[str, typer.Option(metavar="NAMA", help="Nama untuk masukan baku.")] = "-",
     baseline: Annotated[
         str | None, typer.Option(metavar="BERKAS", help="Hanya temuan yang belum tercatat di berkas ini.")

@@ -12,7 +12,7 @@ from . import catalog
 from .config import Config, from_mapping
 from .document import Document, Scope, Sentence
 from .errors import DictionaryError
-from .extract import Reading, extract, format_of
+from .extract import RECORDS, Reading, extract, format_of
 from .finding import Edit, Finding, Severity
 from .lexicon import Lexicon, shared
 from .resolve import Resolved, honest, resolve, skeleton, unattended
@@ -70,7 +70,7 @@ class Linter:
         self.infos = infos
         self._rules = _Rules(self.config, infos)
         self._context = Context(_lexicon(self.config), self.config)
-        self._reading = Reading(self.config.front_matter, self.config.text_field, self.config.id_field)
+        self.reading = Reading(self.config.front_matter, self.config.text_field, self.config.id_field)
         self._cache: dict[tuple[str, Scope, object], tuple[Finding, ...]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -86,11 +86,15 @@ class Linter:
         return self.check_source(read(name, format=format_of(name), encoding=encoding))
 
     def check_source(self, source: Source, deadline: Deadline | None = None) -> list[Finding]:
+        if source.format in RECORDS:
+            from .records import check
+
+            return check(self, source, deadline or Deadline(self.deadline_s))
         return self.check_document(self.extract(source), deadline)
 
     def extract(self, source: Source) -> Document:
         """The document of a source as this configuration reads it."""
-        return extract(source, self._reading)
+        return extract(source, self.reading)
 
     def check_document(self, document: Document, deadline: Deadline | None = None) -> list[Finding]:
         deadline = deadline or Deadline(self.deadline_s)
@@ -118,6 +122,10 @@ class Linter:
     def fix_source(self, source: Source, *, unsafe: bool = False, deadline: Deadline | None = None) -> Fixed:
         """The fixed text; the text as it was, with what was found until then, when the deadline has cut it off."""
         deadline = deadline or Deadline(self.deadline_s)
+        if source.format in RECORDS:
+            from .records import fix
+
+            return fix(self, source, unsafe, deadline)
         applied: list[Finding] = []
         passes: list[tuple[Edit, ...]] = []
         document = self.extract(source)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .errors import SourceError
-from .extract import FORMATS
+from .extract import FORMATS, RECORDS
 from .patterns import Patterns
 from .project import Projects
 
@@ -99,7 +99,8 @@ def _is_wanted(path: str, absolute: str, projects: Projects) -> bool:
     include = projects.of(path).include
     if include is not None:
         return include.match(absolute)
-    return os.path.splitext(path)[1].lower() in FORMATS
+    form = FORMATS.get(os.path.splitext(path)[1].lower())
+    return form is not None and (form not in RECORDS or bool(projects.config(path).text_field))
 
 
 def _is_out(absolute: str, projects: Projects) -> bool:

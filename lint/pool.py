@@ -20,7 +20,6 @@ from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, NoReturn
 
 from .errors import RalatError
-from .extract import format_of
 from .report import Failure, Result
 from .work import Order, Worker
 
@@ -231,7 +230,7 @@ class Pool:
             assert slot.target
             path = slot.target.path
             message = message or f"pemeriksanya berhenti mendadak (kode {code}); berkas lain tetap diperiksa"
-            self._settle(slot, Result(path, format_of(path), error=Failure(kind, f"{path}: {message}")))
+            self._settle(slot, Result(path, self._order.form_of(path), error=Failure(kind, f"{path}: {message}")))
 
 
 def serve(pipe: Connection, order: Order) -> NoReturn:

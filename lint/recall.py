@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from .cache import Cache, default_path, key_of, settings_key
 from .catalog import COMPLEX, INTERNAL
 from .errors import SourceError
-from .extract import format_of
 from .report import Result
 from .resolve import unattended
 from .work import Order, failed, noted, read_target
@@ -42,13 +41,13 @@ class Recall:
 
     def look(self, target: Target) -> Result | None:
         """The result of a file when nothing has to be checked or written."""
-        form = format_of(target.path)
+        form = self._order.form_of(target.path)
         if form in UNKEPT:
             return None
         try:
             source = read_target(target.path, form, self._order.encoding, False)
         except SourceError as error:
-            return failed(target, error)
+            return failed(target, error, form)
         findings = self._cache.get(self._key(target.path, form, source.text))
         if findings is None or (self._order.fix and any(unattended(f, self._order.unsafe) for f in findings)):
             return None

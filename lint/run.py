@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import ConfigError
+from .extract import CHOICES as INPUTS
 from .files import Target, targets
 from .finding import Severity
 from .interrupts import Interrupts
@@ -60,13 +61,20 @@ class Options(NamedTuple):
     jobs: int = 0
     no_cache: bool = False
     timeout: float = 0.0
+    input_format: str | None = None
+    text_field: str | None = None
+    id_field: str | None = None
 
     @property
     def order(self) -> Order:
         overrides = {"select": _listed(self.select), "ignore": _listed(self.ignore), "preset": self.preset}
+        overrides |= {"text_field": _listed(self.text_field), "id_field": self.id_field}
         infos = self.info or self.fail_on == "info"
         fix = self.fix or self.diff
-        return Order(overrides, fix, self.unsafe_fixes, self.diff, self.encoding, self.strict, infos, self.timeout)
+        return Order(
+            overrides, fix, self.unsafe_fixes, self.diff, self.encoding, self.strict, infos, self.timeout,
+            self.input_format,
+        )  # fmt: skip
 
 
 def check_paths(paths: Sequence[str], **given: object) -> int:
@@ -216,6 +224,8 @@ def _require_sound(options: Options, paths: Sequence[str]) -> None:
     """Raise `ConfigError` for options that are wrong, alone or together."""
     if options.form not in FORMATS:
         raise ConfigError(f"bentuk laporan '{options.form}' tidak ada; pilihan: {', '.join(FORMATS)}")
+    if options.input_format not in (None, *INPUTS):
+        raise ConfigError(f"--input-format {options.input_format} tidak ada; pilihan: {', '.join(INPUTS)}")
     if options.fail_on not in list(Severity):
         raise ConfigError(f"--fail-on {options.fail_on} tidak ada; pilihan: {', '.join(Severity)}")
     if options.jobs < 0 or options.timeout < 0:

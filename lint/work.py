@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .catalog import UNUSED
 from .errors import RalatError, SourceError
-from .extract import format_of
+from .extract import RECORDS, format_of
 from .files import Target
 from .finding import Severity
 from .project import Projects
@@ -18,6 +18,8 @@ from .report import Failure, Place, Result
 if TYPE_CHECKING:
     from .config import Config
     from .engine import Linter
+    from .extract import Reading
+    from .finding import Finding
     from .source import Source
 
 
@@ -32,6 +34,11 @@ class Order(NamedTuple):
     strict: bool = False
     infos: bool = False
     timeout_s: float = 0.0
+    form: str | None = None
+
+    def form_of(self, path: str) -> str:
+        """The format of a file: the one that the user names, else by suffix."""
+        return self.form or format_of(path)
 
 
 class Worker:
@@ -44,21 +51,23 @@ class Worker:
 
     def one(self, target: Target) -> Result:
         """The result of a file; raises `ConfigError` for its configuration, never for the file."""
+        form = self._order.form_of(target.path)
         if target.trouble:
-            return failed(target, target.trouble)
+            return failed(target, target.trouble, form)
         linter = self._linter(target.path)
         try:
-            source = read_target(target.path, format_of(target.path), self._order.encoding, target.piped)
+            source = read_target(target.path, form, self._order.encoding, target.piped)
             result = self._fixed(linter, source, target.piped) if self._order.fix else self._checked(linter, source)
         except SourceError as error:
-            return failed(target, error)
+            return failed(target, error, form)
         except Exception as error:
             if self._order.strict or isinstance(error, RalatError):
                 raise
             message = f"{target.path}: gagal diperiksa ({type(error).__name__}: {error}); laporkan kepada pembuat ralat"
-            return failed(target, SourceError("internal", message))
-        notes = (*result.notes, *noted(source))
-        return result._replace(findings=self._shown(result.findings), notes=notes, places=placed(source, result.text))
+            return failed(target, SourceError("internal", message), form)
+        result = result._replace(findings=self._shown(result.findings))
+        places, told = placed(source._replace(text=result.text), linter.reading, result.findings)
+        return result._replace(places=places, notes=(*result.notes, *told, *noted(source)))
 
     def _linter(self, path: str) -> Linter:
         from .engine import Linter
@@ -110,9 +119,8 @@ class Worker:
         return result
 
 
-def failed(target: Target, error: SourceError) -> Result:
+def failed(target: Target, error: SourceError, form: str) -> Result:
     """A file that could not be read; one that went after a walk had found it is no failure."""
-    form = format_of(target.path)
     if target.found and error.kind == "missing":
         return Result(target.path, form, notes=(f"{target.path}: hilang sejak foldernya dibaca; dilewati",))
     return Result(target.path, form, error=Failure(error.kind, str(error)))
@@ -123,12 +131,17 @@ def noted(source: Source) -> tuple[str, ...]:
     return () if source.text.strip() else (f"{source.path}: kosong, tidak ada yang diperiksa",)
 
 
-def placed(source: Source, text: str) -> tuple[Place, ...]:
-    """Where a person finds the lines of a manuscript, now that its text is `text`."""
-    if source.manuscript is None:
-        return ()
-    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
-    return tuple(map(Place, starts, source.manuscript.places))
+def placed(source: Source, reading: Reading, findings: Sequence[Finding]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """Where a person finds what was found in a manuscript or in records, and what is to be said of these."""
+    if source.manuscript is not None:
+        starts = accumulate((len(line) + 1 for line in source.text.split("\n")), initial=0)
+        return tuple(map(Place, starts, source.manuscript.places)), ()
+    if source.format not in RECORDS:
+        return (), ()
+    from .records import named
+
+    met, notes = named(source, reading, findings)
+    return tuple(Place(*record) for record in met), notes
 
 
 def read_target(path: str, form: str, encoding: str | None, piped: bool) -> Source:

@@ -25,7 +25,7 @@ LAYERS = [
     "rules",
     "catalog",
     "resolve suppress baseline cache",
-    "engine",
+    "engine records",
     "report",
     "guide inventory work",
     "pool recall sieve",

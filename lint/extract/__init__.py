@@ -21,11 +21,19 @@ FORMATS = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
 }
 """Suffix to format; an unknown suffix is plain text."""
 
 MODULES = {"plain": "plain", "html": "html", "markdown": "markdown", "mdx": "markdown", "docx": "docx"}
 """Format to the module that reads it, imported when it is met."""
+
+RECORDS = ("jsonl", "csv")
+"""Formats of which each record is an article; `lint.records` checks them."""
+
+CHOICES = (*MODULES, *RECORDS)
 
 
 class Reading(NamedTuple):
@@ -47,7 +55,9 @@ def format_of(path: str) -> str:
 def extract(source: Source, reading: Reading = _DEFAULT) -> Document:
     """The document of a source; what is not understood is masked. Raises `ConfigError` for an unknown format."""
     module = MODULES.get(source.format)
+    if source.format in RECORDS:
+        raise ConfigError(f"{source.path}: berkas rekaman; yang ini hanya membaca satu artikel, pakai ralat check")
     if module is None:
-        raise ConfigError(f"jenis masukan '{source.format}' tidak ada; pilihan: {', '.join(MODULES)}")
+        raise ConfigError(f"jenis masukan '{source.format}' tidak ada; pilihan: {', '.join(CHOICES)}")
     extractor: Extractor = import_module(f".{module}", __name__).extract
     return extractor(source, reading)
