@@ -71,6 +71,8 @@ _MDX = re.compile(rf"(?P<hidden>{_JSX}|</?>)|(?P<code>^(?:import|export)\b(?:[^\
 
 def marks(text: str, start: int, is_mdx: bool) -> list[Mark]:
     """Our own markup behind `start`, in order; of two that overlap the first counts."""
+    if start == 1:
+        text = "\n" + text[1:]  # A line begins behind a byte order mark.
     found = [_alone(text, Mark(t.start + start, t.end + start, t.is_opaque)) for t in tags(text[start:])]
     for match in _OWN.finditer(text, start):
         found += _parts(match)
