@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -85,8 +84,7 @@ class Document:
 
     `faults` are what the extractor has to say. `frozen` spans are prose that may be read but not written
     (the text of a link that is also its name). `closers` are the places, start to end, of markup that ends something
-    (`</b>`, the second `**`): what a fix inserts between a word and the next goes behind it. A file of records has one article at each of `starts`
-    (indexes of regions).
+    (`</b>`, the second `**`): what a fix inserts between a word and the next goes behind it.
     """
 
     def __init__(
@@ -98,7 +96,6 @@ class Document:
         faults: Sequence[Finding] = (),
         frozen: Sequence[Span] = (),
         closers: Mapping[int, int] = _NONE,
-        starts: Sequence[int] = (),
     ) -> None:
         self.source = source
         self.prose = prose
@@ -106,7 +103,6 @@ class Document:
         self.faults = faults
         self.frozen = frozen
         self.closers = closers
-        self._starts = starts
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
@@ -136,22 +132,10 @@ class Document:
         return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
     def views(self) -> Iterator[View]:
-        """What is checked as one article: the document, its records, or parts of one far longer than an article."""
-        for article in self._articles():
-            shown, places = article.document._compact()
-            whole = places if article.places is _SAME else _compose(article.places, places)
-            for part in shown._bounded():
-                yield View(part, whole, self)
-
-    def _articles(self) -> Iterator[View]:
-        if not self._starts:
-            yield View(self, _SAME, self)
-        for first, end in pairwise([*self._starts, len(self.regions)]) if self._starts else ():
-            regions = self.regions[first:end]
-            start, stop = regions[0].start, regions[-1].end
-            source = self.source._replace(text=self.source.text[start:stop])
-            moved = [Region(r.start - start, r.end - start, r.scope) for r in regions]
-            yield View(Document(source, self.prose[start:stop], moved), range(start, stop + 1), self)
+        """What is checked as one article: the document, or parts of one far longer than an article."""
+        shown, places = self._compact()
+        for part in shown._bounded():
+            yield View(part, places, self)
 
     def _compact(self) -> tuple[Document, Sequence[int]]:
         """The document without hidden markup, and the place of each of its code points in this one."""
@@ -176,10 +160,6 @@ class Document:
 
 _SAME: Sequence[int] = range(0)
 """Places of a view that is as long as its document."""
-
-
-def _compose(outer: Sequence[int], inner: Sequence[int]) -> Sequence[int]:
-    return outer if inner is _SAME else [outer[i] for i in inner]
 
 
 class View(NamedTuple):
