@@ -15,7 +15,11 @@ from ..finding import Finding, Severity
 from ..resolve import unattended
 from ..span import LineIndex
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "html")
+
+
+WITHOUT_LINES = ("docx",)
+"""Input formats that no editor opens at a line, and of which git knows no lines."""
 
 
 class Failure(NamedTuple):
@@ -93,7 +97,7 @@ class Count(NamedTuple):
 
     rule: str
     severity: Severity
-    count: int
+    number: int
 
 
 class Tally:
@@ -137,7 +141,7 @@ class Tally:
     def statistics(self) -> list[Count]:
         """The most frequent first; then by level and name, so that the order is always the same."""
         counts = (Count(*key, n) for key, n in self.rules.items())
-        return sorted(counts, key=lambda c: (-c.count, -c.severity.rank, c.rule))
+        return sorted(counts, key=lambda c: (-c.number, -c.severity.rank, c.rule))
 
 
 def render(form: str, results: Iterable[Result], style: Style) -> Iterator[str]:

@@ -11,7 +11,7 @@ from .. import __version__
 from ..catalog import modules
 from ..finding import Finding, Fix
 from ..span import LineIndex
-from . import Result, Style, Tally
+from . import Count, Result, Style, Tally
 
 
 def render(results: Iterable[Result], style: Style) -> Iterator[str]:
@@ -23,8 +23,12 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
         lead = ",\n  "
     closing = "\n ]" if tally.files else "]"
     if style.statistics:
-        closing += f',\n "statistics": {_indented([row._asdict() for row in tally.statistics])}'
+        closing += f',\n "statistics": {_indented([_count(row) for row in tally.statistics])}'
     yield f'{closing},\n "summary": {_indented(tally.summary._asdict())}\n}}\n'
+
+
+def _count(row: Count) -> dict[str, Any]:
+    return {"rule": row.rule, "severity": str(row.severity), "count": row.number}
 
 
 def tool() -> dict[str, str]:

@@ -8,14 +8,12 @@ from unicodedata import east_asian_width
 from ..finding import Finding, Safety
 from ..span import LineIndex
 from ..tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
-from . import Result, Style, Tally, on_one_line
+from . import WITHOUT_LINES, Result, Style, Tally, on_one_line
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
 NAMES = {"error": "galat", "warning": "peringatan", "info": "info"}
-_SAFETY = {Safety.SAFE: "aman", Safety.UNSAFE: "periksa dulu", Safety.SHOWN: "hanya saran"}
+SAFETY = {Safety.SAFE: "aman", Safety.UNSAFE: "periksa dulu", Safety.SHOWN: "hanya saran"}
 EXCERPT_WIDTH = 96
-WITHOUT_LINES = ("docx",)
-"""Formats that no editor opens at a line, so that what stands there is shown wherever the report goes."""
 
 
 def render(results: Iterable[Result], style: Style) -> Iterator[str]:
@@ -57,7 +55,7 @@ def proposal(finding: Finding, style: Style) -> str:
     """' → ganti dengan “x” (aman)', the first three alternatives; '' without any."""
     if not finding.fixes:
         return ""
-    shown = [f"{fix.title[:1].lower()}{fix.title[1:]} ({_SAFETY[fix.safety]})" for fix in finding.fixes[:3]]
+    shown = [f"{fix.title[:1].lower()}{fix.title[1:]} ({SAFETY[fix.safety]})" for fix in finding.fixes[:3]]
     return _paint(" → " + "; ".join(shown), "green", style)
 
 
@@ -85,11 +83,11 @@ def _width(text: str) -> int:
 def _statistics(tally: Tally, style: Style) -> Iterator[str]:
     """A row for each rule and level, the most frequent first."""
     rows = tally.statistics
-    width = max((len(str(row.count)) for row in rows), default=0)
+    width = max((len(str(row.number)) for row in rows), default=0)
     level_width = max((len(NAMES[row.severity]) for row in rows), default=0)
     for row in rows:
         level = _paint(NAMES[row.severity].ljust(level_width), row.severity, style)
-        yield f"{row.count:>{width}}  {level}  {row.rule}"
+        yield f"{row.number:>{width}}  {level}  {row.rule}"
 
 
 def summary(tally: Tally, style: Style) -> Iterator[str]:
