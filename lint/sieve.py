@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .report import WITHOUT_LINES
+
 if TYPE_CHECKING:
     from .baseline import Baseline, Mark
     from .changes import Changes
@@ -58,7 +60,7 @@ class Sieve:
             note(f"{gone} temuan di {path} tidak ada lagi; kecilkan berkas itu dengan --write-baseline")
 
     def _within_changes(self, result: Result) -> Result:
-        if self._changes is None or not result.findings or result.path == self._options.stdin_filename:
+        if self._changes is None or result.format in WITHOUT_LINES or result.path == self._options.stdin_filename:
             return result
         return result._replace(findings=self._changes.within(result.path, result.text, result.findings))
 
