@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .template import tags
+from .template import between, tags
 
 NOTHING, GAP, ITEM, HEADING = ",", " ", "- ,", "## "
 """What a grammar sees: signs without a meaning, an empty line, the head of an item or a heading; the last sign is repeated."""
@@ -44,8 +44,6 @@ _OWN = re.compile(
       | (?<=[)\]*_`])\{(?:[:\#.]|[a-z-]{1,30}+=)[^{}\n]{0,200}+\}  # ![](a){width=50%}
       | (?<!\w)%%(?:[^%\n]|%(?!%)|\n(?![ \t]*\r?\n)){1,5000}+%%    # %%remark%%
       | [ \t]++\^[A-Za-z0-9-]{2,40}+(?=[ \t]*+\r?$)        # ^name-of-a-block
-      | (?<=\S)[ \t]*+<!--(?:[^-]|-(?!->))*+-->(?!\S)      # at the head of a line the grammar knows it
-      | (?<=\S)<!--(?:[^-]|-(?!->))*+-->
     )
     | (?<![=\w])(?P<open>==)(?=[^\s=])(?P<lit>[^=\n]{1,500}+)(?<=\S)(?P<close>==)
     | (?<!!)(?P<target>\[\[[^\[\]|\n]{1,200}+\|)(?P<alias>[^\[\]|\n]{1,200}+)(?P<tail>\]\])
@@ -74,6 +72,7 @@ def marks(text: str, start: int, is_mdx: bool) -> list[Mark]:
     if start == 1:
         text = "\n" + text[1:]  # A line begins behind a byte order mark.
     found = [_alone(text, Mark(t.start + start, t.end + start, t.is_opaque)) for t in tags(text[start:])]
+    found += [_remark(text, a + start, b + start) for a, b in between(text[start:], "<!--", "-->")]
     for match in _OWN.finditer(text, start):
         found += _parts(match)
     pattern = _MDX if is_mdx else _COMPONENT
@@ -99,6 +98,16 @@ def _parts(match: re.Match[str]) -> Iterator[Mark]:
 
 
 _NAMES = "hidden opaque footnote definition abbreviation admonition fence inline open target".split()
+
+
+def _remark(text: str, start: int, end: int) -> Mark:
+    """A comment; at the head of a line the grammar knows it, and inside a line the blanks before it go with it."""
+    before = start
+    while before and text[before - 1] in " \t":
+        before -= 1
+    if not text[before - 1 : before].strip():
+        return Mark(start, start)
+    return Mark(start if text[end : end + 1].strip() else before, end)
 
 
 def _component(text: str, match: re.Match[str]) -> Mark:

@@ -71,8 +71,7 @@ def _unclosed(text: str, start: int) -> int:
 
 
 _PLAIN_FIELD = re.compile(
-    r"""^["']?(?P<key>[^\W\d][\w-]{0,60})["']?[ \t]*[:=][ \t]+(?P<quote>["']?)(?P<value>[^\s\[\]{}|>&*!#"'][^\r\n]*?)(?P=quote)"""
-    r"""[ \t]*(?=\r?$)""",
+    r"""^["']?(?P<key>[^\W\d][\w-]{0,60})["']?[ \t]*[:=][ \t]++(?P<quote>["']?)(?P<value>[^\s\[\]{}|>&*!#"'][^\r\n]*+)""",
     re.MULTILINE,
 )
 
@@ -80,11 +79,14 @@ _PLAIN_FIELD = re.compile(
 def _plain_fields(mask: Mask, start: int, end: int, fields: Collection[str]) -> None:
     """Reveal what stands on one line with its field, where the whole cannot be read."""
     for line in _PLAIN_FIELD.finditer(mask.text, start, end):
-        if line["key"].lower() in fields:
-            mask.reveal(*line.span("value"))
-            if escapes := _ESCAPES.get(line["quote"]):
-                escapes(mask, *line.span("value"))
-            mask.region(*line.span("value"), _scope(line["key"]))
+        start, quote = line.start("value"), line["quote"]
+        value = line["value"].rstrip()
+        if line["key"].lower() in fields and value.endswith(quote):
+            stop = start + len(value) - len(quote)
+            mask.reveal(start, stop)
+            if quote:
+                _ESCAPES[quote](mask, start, stop)
+            mask.region(start, stop, _scope(line["key"]))
 
 
 def _scope(key: str) -> Scope:

@@ -29,8 +29,8 @@ _CALLOUT = re.compile(r"\[![A-Za-z][\w-]{1,30}+\][^\r\n]*")
 _FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|image|img|picture|gambar|foto)\s")
 _CAPTION = re.compile(r"""\s(?:caption|title|alt)\s*=\s*(?P<quote>["'])(?P<said>[^"'\\\n]*)(?P=quote)""")
 _INLINE = re.compile(r"[*_\[<&\\`~]")
-_EDGES = re.compile(r"[ \t]+(?=\r?\n)|(?<=[\n\r])[ \t]+")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_EDGES = re.compile(r"(?<![ \t])[ \t]++(?=\r?\n)|(?<=[\n\r])[ \t]++")
+_CLOSING = re.compile(r"(?:^|(?<![ \t])[ \t]++)#++[ \t]*+$")
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][\w:-]*)(?P<attributes>[^>]*(?:>[^>]*)*)>$", re.DOTALL)
 _VALUE = re.compile(
     r"""\b(?P<name>alt|title|lang)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL | re.IGNORECASE
