@@ -21,7 +21,7 @@ from zlib import crc32
 
 from . import entity_files, phrase_files
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
-from .morphology import FRAME_BITS
+from .morphology import FRAME_BITS, RootInfo, analyse, both_voices
 from .store import hash_slots, pack, word_arrays
 
 if TYPE_CHECKING:
@@ -155,9 +155,24 @@ def read_tables(sources: Path) -> dict[str, Table]:
         tables[name] = _gazetteer(imported / f"{file}.tsv")
     for group in ("ccbysa", "ccby", "cc0", "hukum"):
         tables[f"hitungan-{group}"] = _counts(imported / f"hitungan-{group}.tsv")
+    bases = {w.lower() for name in ("kata", "hunspell", "mythes") for w in tables[name].words}
+    tables["kata"].columns["imbuhan"] = _licences(tables["kata"].words, bases)
     tables["frasa"] = phrase_table(sources, tables["wordfreq"])
     tables["tertukar"] = _payload([sources / "confusions.tsv"], 6)
     return tables | entity_tables(sources)
+
+
+def _licences(words: Sequence[str], bases: Set[str]) -> array[Any]:
+    """The frames that each word is the root of, as bits of `FRAME_BITS`, by its derivations among the words."""
+    base = RootInfo(0, True, True, 0.0)
+    frames = dict.fromkeys(words, 0)
+    for word in words:
+        readings = analyse(word, lambda root: base if root in bases else None) if word.islower() else []
+        derived = (r for r in readings if r.root != word and not (r.clitics or r.bound))
+        reading = next(derived, None)
+        if reading and reading.root in frames:
+            frames[reading.root] |= FRAME_BITS[reading.prefix, reading.suffix]
+    return array("Q", (both_voices(frames[word]) for word in words))
 
 
 def phrase_table(sources: Path, frequencies: Table) -> Table:

@@ -284,6 +284,7 @@ class Lexicon:
         found = self.evidence(word)
         row = self._tables["hunspell"].find(word)
         frames = self._tables["hunspell"].column("imbuhan")[row] if row >= 0 else 0
+        frames |= self._value("kata", "imbuhan", self._tables["kata"].find(word))
         if found.personal:
             return RootInfo(0, True, True, 0.5)
         if not (found.known or found.nonstandard):

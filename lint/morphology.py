@@ -31,6 +31,28 @@ FRAMES: dict[tuple[str, str], float] = {
 
 FRAME_BITS = {frame: 1 << i for i, frame in enumerate(FRAMES)}
 
+_VOICES = tuple(
+    FRAME_BITS[active, suffix] | FRAME_BITS[passive, suffix]
+    for active, passive in (
+        ("meN", "di"),
+        ("memper", "diper"),
+        ("member", "diber"),
+        ("meNke", "dike"),
+        ("meNse", "dise"),
+    )
+    for suffix in ("", "kan", "i")
+    if (active, suffix) in FRAME_BITS and (passive, suffix) in FRAME_BITS
+)
+
+
+def both_voices(frames: int) -> int:
+    """Frames with the passive of every active one, and the other way round (memprotes, diprotes)."""
+    for pair in _VOICES:
+        if frames & pair:
+            frames |= pair
+    return frames
+
+
 CLITICS = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
 _CLITIC_COST = {"nya": 0.2, "lah": 0.6, "kah": 1.2, "tah": 2.5, "pun": 1.2, "ku": 0.6, "mu": 0.6}
 

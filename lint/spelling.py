@@ -33,6 +33,12 @@ FLOOR, NAME_FLOOR = -7.2, -6.6
 DERIVED = -6.0
 """The most that the frequency of its root gives a form that no text has counted."""
 
+FAMOUS = -4.7
+"""log10 of the share of text from which on a name is known to all (Jumat, Prabowo)."""
+
+ENGLISH_TITLE = 4.0
+"""Zipf frequency from which on an English word may be meant with a capital (Project, System)."""
+
 FAR, FAR_MOST = -6.3, 12
 """Candidates two edits away: least prior, and how many of them are weighed."""
 
@@ -57,6 +63,8 @@ class Usage(NamedTuple):
     written: Mapping[str, str] = {}
     words: int = 0
     """How many words the article has."""
+    prominent: Mapping[str, Sequence[str]] = {}
+    """Names that stand at least twice, by what is left of them without one letter."""
     close: Mapping[str, Sequence[str]] = {}
     """In long texts: words by what is left of them without one letter; within one edit, two words share such a rest."""
 
@@ -131,7 +139,7 @@ class Speller:
         """A verdict on a word of letters, or None when it stands; microseconds for most words."""
         lower = word.lower()
         own = self._lexicon.evidence(lower)
-        if not self.doubtful(own, place):
+        if not self.doubtful(own, place, usage):
             return None
         ranked = self.ranked(own, place, usage)
         if not ranked:
@@ -161,8 +169,10 @@ class Speller:
             if usage.capitals.get(best.text, 0):
                 return "artikel"
             other = self._lexicon.evidence(best.text)
+            if own.names or own.places:
+                return "nama"
             country = (other.names | other.places) & NAME_BITS["negara"] and len(best.text) > 5
-            return "negara" if country and not (own.names or own.places) else "nama"
+            return "negara" if country else "terkenal" if other.logp > FAMOUS else "nama"
         if own.standard:
             return "baku"
         readings = self._lexicon.readings(own.lower)
@@ -170,12 +180,13 @@ class Speller:
             return "berizin" if readings[0].licensed else "terurai"
         return place.group
 
-    def doubtful(self, own: Evidence, place: Place) -> bool:
+    def doubtful(self, own: Evidence, place: Place, usage: Usage) -> bool:
         """Is a word worth looking at? Frequent, short, personal and nonstandard ones are not."""
         if own.personal or own.nonstandard or len(own.lower) < 3:
             return False
         if place.name:
-            return (own.logp < -4.0 or own.capital == 0.0) and not self._settled(own)
+            settled = self._settled(own) or not (own.logp < -4.0 or own.capital == 0.0)
+            return not settled or self._overshadowed(own.lower, usage)
         if own.logp > ACCEPT or (own.logp > BACKED and own.standard) or (place.capital and own.names):
             return False
         return own.logp < BACKED or not any(r.licensed for r in self._lexicon.readings(own.lower)[:1])
@@ -266,7 +277,9 @@ class Speller:
             return max(logp + spread, NAME_FLOOR) + 0.6 + strict
         if found.nonstandard:
             return UNSEEN
-        return logp - 0.9 if found.standard and logp > -6.5 else UNSEEN
+        if found.standard and logp > -6.5:
+            return logp - 0.9
+        return found.english - 10.3 if found.english > ENGLISH_TITLE else UNSEEN
 
     def ranked(self, own: Evidence, place: Place, usage: Usage) -> list[Candidate]:
         """All candidates with a score, best first."""
@@ -281,6 +294,12 @@ class Speller:
         """A listed name that texts use is no slip (Cina beside China): consistency is the business of other rules."""
         return bool(own.names or own.places & STRICT_PLACE) and own.logp > -6.2
 
+    def _overshadowed(self, lower: str, usage: Usage) -> bool:
+        """Does the article have another name within one edit, more than once, and this one only here (Bapa beside Bapak)?"""
+        if not usage.prominent or usage.counts.get(lower, 1) > 1:
+            return False
+        return any(other != lower for rest in rests(lower) for other in usage.prominent.get(rest, ()))
+
     def _in_article(self, own: Evidence, place: Place, usage: Usage) -> Iterator[str]:
         """The article's own words that lie close: a name unknown to every list may be meant."""
         from .candidates import distance
@@ -288,7 +307,12 @@ class Speller:
         lower, length = own.lower, len(own.lower)
         times = usage.counts.get(lower, 1)
         for other in usage.near(lower):
-            if usage.counts[other] > times and -2 < len(other) - length < 2 and other != lower and len(other) > 3:
+            if (
+                (usage.counts[other] > times or (times == 1 and len(other) > 6))
+                and -2 < len(other) - length < 2
+                and other != lower
+                and len(other) > 3
+            ):
                 if (not place.name or other in usage.capitals) and distance(other, lower, 1) == 1:
                     yield other
 
@@ -299,7 +323,7 @@ class Speller:
         if place.start and place.capital:
             prior = max(prior, self.prior(lower, True) - 0.4)
         inside = (usage.capitals if place.name else usage.counts).get(lower, 0)
-        if inside > 1 or (inside and prior > UNSEEN):
+        if inside > 1 or (inside and (prior > UNSEEN or (place.name and len(lower) > 6))):
             prior = log10(10**prior + AGAIN * inside / max(usage.words, SHORTEST))
         if prior <= UNSEEN:
             return Candidate(lower, UNSEEN, prior, slip)
@@ -481,8 +505,9 @@ def usage_of(words: Iterable[tuple[str, bool]]) -> Usage:
         if text[0].isupper() and not at_start:
             capitals[lower] = capitals.get(lower, 0) + 1
             written.setdefault(lower, text)
+    prominent = _close(name for name, times in capitals.items() if times > 1)
     close = _close(counts) if len(counts) > LONG_TEXT else {}
-    return Usage(counts, capitals, written, sum(counts.values()), close)
+    return Usage(counts, capitals, written, sum(counts.values()), prominent, close)
 
 
 def _close(words: Iterable[str]) -> dict[str, list[str]]:

@@ -73,7 +73,7 @@ def cases_of(doc: Document, speller: Speller, random: Random, slips: int, origin
         capitals = dict(usage.capitals)
         if word.lower() in capitals:
             capitals[word.lower()] -= 1
-        changed = Usage() if alone else Usage(counts, capitals, usage.written, usage.words)
+        changed = Usage() if alone else Usage(counts, capitals, usage.written, usage.words, usage.prominent)
         case = case_of(typed, word, sentence, i, changed, speller, "slip")
         found.append(case or Case("lolos", (), True, (), typed, word, sentence.text, "slip"))
     return found
@@ -82,7 +82,7 @@ def cases_of(doc: Document, speller: Speller, random: Random, slips: int, origin
 def case_of(word, right, sentence, i, usage, speller, origin):  # type: ignore[no-untyped-def]
     place = place_of(sentence, i)
     own = speller._lexicon.evidence(word)
-    if not speller.doubtful(own, place):
+    if not speller.doubtful(own, place, usage):
         return None
     ranked = speller.ranked(own, place, usage)
     if not ranked:

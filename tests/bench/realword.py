@@ -40,7 +40,9 @@ def drawn(names: tuple[str, ...], count: int, seed: int = 5) -> Iterator[tuple[C
     while made < count:
         random.shuffle(pool)
         for text in pool:
-            words = [w for w in document(text).words if w[1].text.islower() and w[1].text.isalpha() and len(w[1].text) > 1]
+            words = [
+                w for w in document(text).words if w[1].text.islower() and w[1].text.isalpha() and len(w[1].text) > 1
+            ]
             for _, token, sentence in random.choices(words, k=min(25, len(words))):
                 typed = slip(token.lower, random)
                 if not is_real(lexicon, typed):
@@ -72,7 +74,9 @@ def slips_table(linter: Linter, names: tuple[str, ...], count: int, samples: int
     print(f"{'':44} cases   found  first  five")
     print(score.row())
     print(own.row())
-    print(f"precision, as many sentences without a slip: {own.found}/{own.found + false} = {share(own.found, false):.1%}")
+    print(
+        f"precision, as many sentences without a slip: {own.found}/{own.found + false} = {share(own.found, false):.1%}"
+    )
     print("missed most:", ", ".join(f"{pair} {n}" for pair, n in missed.most_common(samples)))
     return own.found / max(own.cases, 1)
 
@@ -93,7 +97,9 @@ def clean_table(linter: Linter, names: tuple[str, ...], limit: int) -> float:
                     best = finding.fixes[0].edits[0].text
                     around = text[max(0, finding.start - 50) : finding.end + 40].replace("\n", " ")
                     print(f"  {name} {text[finding.start : finding.end]} → {best} | {around}")
-    print(f"{words} words without slips: {flags} findings, {flags / words * 1000:.3f} per 1,000 words (upper bound: read them)")
+    print(
+        f"{words} words without slips: {flags} findings, {flags / words * 1000:.3f} per 1,000 words (upper bound: read them)"
+    )
     return flags / words * 1000
 
 
@@ -103,7 +109,12 @@ def listed(linter: Linter, lexicon: Lexicon) -> None:
         score = Score(f"{name}: wrong side a real word")
         for typo in typos(name):
             start = typo.context.find(typo.wrong)
-            if start >= 0 and " " not in typo.wrong + typo.right and typo.wrong.isalpha() and is_real(lexicon, typo.wrong):
+            if (
+                start >= 0
+                and " " not in typo.wrong + typo.right
+                and typo.wrong.isalpha()
+                and is_real(lexicon, typo.wrong)
+            ):
                 case = Case(typo.context, start, typo.wrong, typo.right)
                 score.add(case, [f for f in loud(linter, case.text) if f.rule in RULES])
         print(score.row())

@@ -167,7 +167,13 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
         return beside
     if at_start:
         return bool(own.names and beside) or (row[2] != "fix" and (beside or not own.nonstandard))
-    return bool(own.names) or beside or " " in row[0] + row[1] or row[2] != "fix"
+    return bool(own.names) or (beside and not _heads_names(row, lexicon)) or " " in row[0] + row[1] or row[2] != "fix"
+
+
+def _heads_names(row: list[str], lexicon: Lexicon) -> bool:
+    """Is the standard form a word that names begin with, so that a capital beside it proves nothing (Kementrian Pertanian)?"""
+    right = lexicon.evidence(row[1])
+    return right.standard and right.capital > 0.4 and right.logp > -5.2
 
 
 def _glued(token: Token, before: Token | None, end: Token, after: Token | None) -> bool:

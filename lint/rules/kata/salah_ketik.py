@@ -71,7 +71,8 @@ class SalahKetik(Rule):
                     continue
                 verdict = speller.judge(token.text, place_of(sentence, i), usage)
                 if verdict and not (
-                    _is_anothers(sentence, i, context.lexicon) or _in_foreign_run(sentence, i, context.lexicon)
+                    _is_anothers(sentence, i, context.lexicon)
+                    or (verdict.odds < CERTAIN and _in_foreign_run(sentence, i, context.lexicon))
                 ):
                     reason = _reason(token.text, verdict, usage, context.lexicon)
                     yield self._finding(sentence.start + token.start, sentence.start + token.end, reason, verdict)
@@ -180,6 +181,9 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         for mark, other in ((before, i - 2), (after, i + 2))
     )
 
+
+CERTAIN = 6.0
+"""Log-odds from which on foreign neighbours do not excuse a word (Imdonesia Sharia Economic Festival)."""
 
 FOREIGN = REGISTER_BITS["asing"]
 _GLUE = frozenset("@#/\\_&'’`*=+")
