@@ -55,7 +55,7 @@ def is_prose(sentence: Sentence) -> bool:
 def is_title_case(sentence: Sentence, share: float = 0.7) -> bool:
     """Do most of the longer words behind the first begin with a capital?"""
     long = [t.text for t in sentence.tokens[1:] if t.kind == WORD and len(t.text) > 3]
-    return sum(w[0].isupper() for w in long) > len(long) * share
+    return len(long) != 1 and sum(w[0].isupper() for w in long) > len(long) * share
 
 
 def opens(tokens: Sequence[Token], i: int) -> bool:

@@ -73,6 +73,8 @@ def apart(tokens: Sequence[Token], i: int, preposition: str, lexicon: Lexicon) -
         or _hyphened(tokens, i, rest.lower())
     ):
         return None
+    if written.islower() and rest.isupper() and len(rest) > 2:
+        return Apart(f"{written} {rest}", False) if _is_body(rest, lexicon) else None
     if written.islower() and rest[0].isupper():
         after_name = i > 0 and tokens[i - 1].text[0].isupper()
         return Apart(f"{written} {rest}", not after_name) if _is_name(rest, lexicon) else None
@@ -172,6 +174,14 @@ def _is_name(rest: str, lexicon: Lexicon) -> bool:
     """Is a capitalised rest a word or name (diSurabaya, diTaman), or letters of a body (keDPR)?"""
     found = lexicon.evidence(rest)
     return rest[1:].islower() and len(rest) > 3 and bool(found.names or found.places or found.standard)
+
+
+def _is_body(letters: str, lexicon: Lexicon) -> bool:
+    """Are the letters an institution, so that one can be in it (diRSUD, keDPR) and nobody "di-RSUD"?"""
+    return any(row[0] == letters and row[2] in _BODIES for row in lexicon.row("singkatan", letters.lower()))
+
+
+_BODIES = frozenset(("lembaga", "organisasi", "perusahaan", "media", "partai", "klub"))
 
 
 def _is_lower_place(found: Evidence) -> bool:

@@ -12,13 +12,13 @@ MARKS = frozenset('"“”')
 
 ATTRIBUTIONS = frozenset(
     "kata ujar tutur ucap imbuh ungkap papar tandas pungkas cetus tanya jawab sahut seru ulas kilah tukas timpal kenang "
-    "keluh aku tulis sebut teriak sambung tambah lanjut terang tegas jelas beber urai harap pinta pesan bantah sindir canda "
+    "keluh aku tulis sebut teriak jerit pekik rintih bisik gumam sambung tambah lanjut terang tegas jelas beber urai harap pinta pesan bantah sindir canda "
     "klaim".split()
 )
 """Verbs of saying as they follow a quotation; some are also adjectives or nouns (jelas, tegas, pesan)."""
 
 _SURE = frozenset(
-    "kata ujar tutur ucap imbuh ungkap papar tandas pungkas cetus timpal tukas sahut tanya teriak".split()
+    "kata ujar tutur ucap imbuh ungkap papar tandas pungkas cetus timpal tukas sahut tanya teriak jerit pekik rintih gumam".split()
 )
 _SPEAKERS = frozenset("dia ia beliau mereka pria perempuan wanita lelaki sang si seorang salah".split())
 

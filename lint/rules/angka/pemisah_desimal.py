@@ -55,12 +55,12 @@ def _is_measured(tokens: Sequence[Token], i: int) -> bool:
         return True
     if after == "derajat" and i + 2 < len(tokens) and tokens[i + 2].lower in ("celsius", "celcius", "c"):
         return True
-    return before in ("magnitudo", "bermagnitudo") and after not in ("wib", "wita", "wit")
+    return before in ("magnitudo", "bermagnitudo", "ipk") and after not in ("wib", "wita", "wit")
 
 
 _UNITS = frozenset(
     "persen juta miliar milyar triliun kilometer km kilogram kg ton liter hektare hektar ha sr magnitudo sentimeter cm "
-    "mm milimeter km/jam gram".split()
+    "mm milimeter km/jam gram meter poin kali".split()
 )
 
 rule = PemisahDesimal()

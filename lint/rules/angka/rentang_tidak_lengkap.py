@@ -63,7 +63,7 @@ class RentangTidakLengkap(Rule):
 
 def _parts(tokens: Sequence[Token], at: int) -> tuple[Token, Token, Token, int] | None:
     """The lower number, the dash and the higher number from `at` on, over the symbol Rp, and where they end."""
-    found = []
+    found: list[Token] = []
     while len(found) < 3 and at < len(tokens):
         if tokens[at].text != "Rp":
             found.append(tokens[at])

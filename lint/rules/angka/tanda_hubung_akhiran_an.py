@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lint.rule import ERROR, NUMBER, SAFE, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
+from lint.rule import ERROR, NUMBER, PUNCT, SAFE, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
 
 
 class TandaHubungAkhiranAn(Rule):
@@ -38,7 +38,9 @@ class TandaHubungAkhiranAn(Rule):
             following = tokens[i + 2] if i + 2 < len(tokens) else None
             if following and following.start == suffix.end and following.text in "-@_":
                 continue
-            if not glued and (following is None or not _is_indonesian(following.lower, context)):
+            era = i > 0 and tokens[i - 1].lower in ("tahun", "era", "sekitar", "dekade", "generasi")
+            ends = era and (following is None or following.kind == PUNCT)
+            if not glued and not ends and (following is None or not _is_indonesian(following.lower, context)):
                 continue
             right = f"{number.text}-an"
             message = f"Angka dan akhiran -an dirangkaikan dengan tanda hubung; tulis “{right}”"

@@ -72,7 +72,7 @@ def _is_counted(tokens: Sequence[Token], i: int) -> bool:
 
 _ORDERED = frozenset(
     "hari abad peringkat urutan posisi menit detik minggu pekan bulan tahun kali anak putaran ronde babak seri edisi "
-    "pertemuan kloter gelombang tahap termin rakaat ulang generasi periode kilometer lap pasal angkatan".split()
+    "pertemuan kloter gelombang tahap termin rakaat ulang generasi periode kilometer lap pasal angkatan presiden gubernur bupati raja natalis orang".split()
 )
 _CONTESTS = frozenset("juara hut dirgahayu angkatan muktamar kongres konferensi munas jilid finis nomor".split())
 """What is counted, but may have a way to somewhere behind it (juara ke 2, juara ke 2 negara)."""

@@ -81,6 +81,10 @@ def _is_passive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool | Non
         if licensed[0].suffix in ("kan", "i") or (licensed[0].prefix == "diper" and joined.logp > -7):
             return None if licensed[0].clitics and not found.classes & VERB else True
     habit = joined.logp - max(found.logp, -7)
+    if licensed and habit < -50 and found.classes & VERB and not found.classes & (NOUN | _CLOSED):
+        return False  # neither was ever counted, and the word can only be a verb
+    if licensed and habit > 0 and lexicon.pair("di", verb) < 0.3 and _ends_clause(tokens, i + 2):
+        return False
     if not licensed and habit < -1.7:
         return None
     if found.classes & VERB and not found.classes & _CLOSED:
@@ -88,6 +92,11 @@ def _is_passive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool | Non
     return (
         False if found.classes & (NOUN | VERB) and _demands_verb(tokens, i, habit, bool(found.classes & VERB)) else None
     )
+
+
+def _ends_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Does what follows leave no room for a place named by the noun (di vonis lima tahun, di aniaya warga)?"""
+    return i >= len(tokens) or not (tokens[i].text[0].isupper() or tokens[i].text in ("itu", "ini", "tersebut", "yang"))
 
 
 def _demands_verb(tokens: Sequence[Token], i: int, habit: float, is_verb: bool) -> bool:
@@ -99,7 +108,7 @@ def _demands_verb(tokens: Sequence[Token], i: int, habit: float, is_verb: bool) 
         return habit > -1.7
     if i and tokens[i - 1].lower in AUXILIARIES - _STATES:
         return habit > -1.7
-    return is_verb and habit > -0.3
+    return is_verb and habit > -0.35
 
 
 _STATES = frozenset("masih sedang juga pun lalu langsung kembali untuk tetap".split())

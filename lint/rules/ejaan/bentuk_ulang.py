@@ -99,7 +99,8 @@ class BentukUlang(Rule):
     def _figure(self, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Iterator[Finding]:
         word, figure = tokens[i], tokens[i + 1]
         after = tokens[i + 2] if i + 2 < len(tokens) else None
-        known = lexicon.evidence(f"{word.lower}-{word.lower}").known
+        second = _second_half(word.lower, lexicon)
+        known = bool(second)
         free = after is not None and after.start > figure.end and after.kind == WORD
         closed = after is None or after.text in (",", ".", "?", "!", '"', "”", ")")
         if (
@@ -108,7 +109,7 @@ class BentukUlang(Rule):
             or not (known or _is_content(word.lower, lexicon))
         ):
             return
-        right = f"{word.text}-{word.lower}"
+        right = f"{word.text}-{second or word.lower}"
         message = f"Angka 2 tidak dipakai untuk bentuk ulang; tulis “{right}”"
         yield self.found(word.start, figure.end, message, replace(word.start, figure.end, right, UNSAFE))
 
@@ -148,6 +149,12 @@ def _is_content(word: str, lexicon: Lexicon) -> bool:
     if found.classes & NOUN and not found.classes & VERB:
         return True
     return bool(found.classes & ADJECTIVE) and lexicon.evidence(f"{word}-{word}").known
+
+
+def _second_half(word: str, lexicon: Lexicon) -> str:
+    """What the figure 2 stands for: anak → anak, bersama → sama; '' when no such reduplication is known."""
+    halves = (word, *(word.removeprefix(p) for p in ("ber", "se", "ter", "me") if word.startswith(p)))
+    return next((h for h in halves if len(h) > 2 and lexicon.evidence(f"{word}-{h}").known), "")
 
 
 _ADVERBIAL = frozenset("tiba hati pura tergesa perlahan jarang moga mudah".split())

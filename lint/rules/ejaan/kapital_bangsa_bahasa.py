@@ -26,7 +26,7 @@ _DERIVED = frozenset(
 WORDS = NAMES | _DERIVED
 _KINDS = frozenset(
     "bahasa berbahasa dialek logat suku sukubangsa bangsa etnis etnik orang warga negara aksara huruf keturunan "
-    "penutur peranakan kebangsaan berkebangsaan".split()
+    "penutur peranakan kebangsaan berkebangsaan tim timnas pelatih pemain wisatawan turis pasukan".split()
 )
 
 

@@ -20,7 +20,7 @@ class KapitalHariBulan(Rule):
     severity = ERROR
     words = frozenset(
         "senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september oktober "
-        "november desember muharam ramadan syawal zulhijah zulkaidah idulfitri iduladha waisak nyepi imlek paskah natal idul".split()
+        "november desember muharam ramadan syawal zulhijah zulkaidah idulfitri iduladha waisak nyepi imlek paskah natal idul lebaran".split()
     )
     bad = (
         Bad("Warga merayakan idul adha di lapangan.", "Warga merayakan Idul Adha di lapangan."),
@@ -85,6 +85,8 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool | None:
             (i > 0 and tokens[i - 1].kind == NUMBER) or previous in _BEFORE or (_number(tokens, i + 1) and not previous)
         )
         return True if dated or _dated(tokens, i + 1) or following in _PARTS_OF_DAY else None
+    if word == "lebaran":
+        return False if previous in _BEFORE_LEBARAN else None
     if word == "natal":
         return False if previous in _CHRISTMAS or following in ("dan",) and _next_is_new_year(tokens, i) else None
     return True
@@ -119,7 +121,10 @@ def _kind(word: str) -> str:
 
 
 _DAYS = frozenset("senin selasa rabu kamis jumat sabtu".split())
-_FEASTS = frozenset("idulfitri iduladha waisak nyepi imlek paskah natal".split())
+_BEFORE_LEBARAN = frozenset(
+    "libur mudik arus hari malam jelang menjelang setelah usai saat sebelum selama tradisi momen thr".split()
+)
+_FEASTS = frozenset("lebaran idulfitri iduladha waisak nyepi imlek paskah natal".split())
 _JOINTS = frozenset(("dan", "atau", "-", "–", "/", "hingga", "sampai", "serta"))
 _PARTS_OF_DAY = frozenset("pagi siang sore petang malam dini".split())
 _TIME = frozenset("pada hingga sampai sejak setiap tiap".split())

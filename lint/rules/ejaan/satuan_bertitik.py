@@ -51,7 +51,7 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 2]
     if after.text in ",;" or (after.kind == WORD and after.text in _CONTINUES):
         return True
-    return tokens[i].lower in _LONG and after.kind == WORD and after.text.islower() and len(after.text) > 3
+    return tokens[i].lower in _LONG and after.kind == WORD and after.text.islower() and len(after.text) > 2
 
 
 _CONTINUES = frozenset("dari di ke dan atau per dengan pada untuk lebih lagi sebelum setelah menuju arah".split())

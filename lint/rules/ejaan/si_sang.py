@@ -11,12 +11,12 @@ from lint.rule import ERROR, SAFE, WORD, Bad, Context, Finding, Rule, Sentence, 
 _SI = frozenset(
     "pelaku korban pencuri pembunuh penjahat pemilik penjual pembeli penulis pengirim penerima penipu pelapor terlapor tersangka "
     "anak bayi bocah gadis kakek nenek ibu ayah bapak istri suami kakak adik kecil sulung bungsu kaya miskin buta bisu "
-    "peminjam penyewa pengemudi sopir majikan pembantu kancil kelinci kembar".split()
+    "penelepon terdakwa terpidana penonton peminjam penyewa pengemudi sopir majikan pembantu kancil kelinci kembar".split()
 )
 _SANG = frozenset(
     "juara pemimpin raja ratu ayah ibu istri suami kekasih pelatih kiper bintang presiden gubernur bupati kapten guru murid anak "
     "kakak adik kakek nenek pemilik pelaku korban pembunuh pahlawan penulis penyanyi aktor aktris sutradara pemain pencetak "
-    "striker legenda jenderal maestro idola pangeran putri putra bayi calon manajer bos dokter menteri pengantin".split()
+    "striker legenda jenderal maestro idola pangeran putri putra bayi calon manajer bos dokter menteri pengantin kepala ketua hakim jaksa sopir adik wasit petinju tersangka terdakwa mertua majikan pengusaha".split()
 )
 _ARTICLES = {"si": _SI, "sang": _SANG}
 _WORDS = {article + noun: article for article, nouns in _ARTICLES.items() for noun in nouns}

@@ -85,7 +85,7 @@ _LEVELS = {"fix": ERROR, "ask": WARNING, "gaya": INFO}
 
 
 def _phrase(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, list[str]] | None:
-    """(last token, row) of the longest listed sequence that begins at `i`, its words one space apart."""
+    """(last token, row) of the longest listed sequence that begins at `i`, its words one space apart; -nya may follow."""
     tokens = sentence.tokens
     for key in lexicon.phrases(tokens[i].lower):
         words = key.split()
@@ -93,10 +93,12 @@ def _phrase(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, list[str
         span = tokens[i : last + 1]
         if (
             len(span) == len(words)
-            and all(t.lower == w for t, w in zip(span, words, strict=True))
+            and all(t.lower == w for t, w in zip(span[:-1], words[:-1], strict=True))
+            and span[-1].lower in (words[-1], f"{words[-1]}nya")
             and sentence.text[span[0].start : span[-1].end].count(" ") == len(words) - 1
         ):
-            return last, lexicon.row("takbaku", key)[0]
+            row = lexicon.row("takbaku", key)[0]
+            return last, row if span[-1].lower == words[-1] else [f"{row[0]}nya", f"{row[1]}nya", *row[2:]]
     return None
 
 

@@ -38,6 +38,9 @@ _REPEATABLE = frozenset(
 )
 """Words said twice on purpose or written without their hyphen, where another rule or nobody is right."""
 
+_STUCK = frozenset("sudah tidak belum telah juga itu ini tersebut masih".split())
+"""Words that may be said twice, but hardly before a verb."""
+
 _LINKS = frozenset("ke demi dan atau per lawan lewat".split())
 """What stands between a word and itself (dari hari ke hari ke arah timur)."""
 
@@ -138,6 +141,8 @@ def _is_slip(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     first, second = sentence.tokens[i], sentence.tokens[i + 1]
     if not second.text.islower() or len(second.text) < 3 or sentence.is_quoted(first.start):
         return first.lower in _FUNCTION and second.text.islower()
+    if first.lower in _STUCK and _goes_on(sentence, i + 2, lexicon):
+        return True
     found = lexicon.evidence(second.lower)
     if second.lower in _PRONOUNS | _REPEATABLE or not lexicon.is_word(second.lower):
         return False
@@ -147,6 +152,18 @@ def _is_slip(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     ):
         return False
     return not _is_reduplication(second.lower, found.classes, lexicon)
+
+
+def _goes_on(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Does a verb or another auxiliary follow, as it does behind one of them?"""
+    if i >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[i]
+    return (
+        after.text.islower()
+        and (after.lower in _STUCK or after.lower[:2] in ("di", "me") or after.lower in _FUNCTION)
+        and (after.lower in _STUCK or lexicon.is_class(after.lower, "v") or after.lower in _FUNCTION)
+    )
 
 
 def _is_reduplication(word: str, classes: int, lexicon: Lexicon) -> bool:

@@ -47,6 +47,8 @@ def _is_common(token: Token, context: Context) -> bool:
 def _is_body_behind_common(tokens: Sequence[Token], i: int, context: Context) -> bool:
     """Polisi & TNI: a common word that opens a sentence, and a known abbreviation."""
     before, after = tokens[i - 1], tokens[i + 1]
+    if i == 1 and _is_common(after, context):
+        return tokens[0].text.istitle() and _is_indonesian(before.lower, context)
     known = after.text.isupper() and bool(context.lexicon.row("singkatan", after.lower))
     verb = i + 2 < len(tokens) and context.lexicon.is_class(tokens[i + 2].lower, "v", "adv")
     return i == 1 and known and verb and tokens[0].text.istitle() and _is_indonesian(before.lower, context)

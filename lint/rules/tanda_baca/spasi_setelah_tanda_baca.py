@@ -27,6 +27,7 @@ from lint.rule import (
 class SpasiSetelahTandaBaca(Rule):
     """Tidak ada spasi setelah tanda titik, koma, titik dua, titik koma, tanda tanya, atau tanda seru.
 
+    Begitu pula di depan kurung yang mengapit singkatan atau nama: Joko Widodo(Jokowi).
     Bilangan, jam, inisial, singkatan, alamat situs, dan nama berkas dibiarkan. Titik di antara dua kata diperbaiki
     langsung hanya bila kata sesudahnya dikenal dan berhuruf awal kapital; selain itu perbaikannya perlu diperiksa.
     """
@@ -40,6 +41,7 @@ class SpasiSetelahTandaBaca(Rule):
         Bad('"Siapa dia?"tanya hakim.', '"Siapa dia?" tanya hakim.'),
         Bad("Benarkah begitu?Polisi belum menjawab.", "Benarkah begitu? Polisi belum menjawab."),
         Bad('Ia berkata,"Kami siap."', 'Ia berkata, "Kami siap."'),
+        Bad("Presiden Joko Widodo(Jokowi) hadir.", "Presiden Joko Widodo (Jokowi) hadir."),
         Bad("Acara itu digelar Senin (28/4)di Bandung.", "Acara itu digelar Senin (28/4) di Bandung."),
     )
     good = (
@@ -57,6 +59,11 @@ class SpasiSetelahTandaBaca(Rule):
         tokens = sentence.tokens
         for i in range(1, len(tokens) - 1):
             sign, after = tokens[i], tokens[i + 1]
+            if sign.text == "(" and _lacks_space(tokens, i):
+                message = f"Di depan kurung perlu spasi; tulis “{tokens[i - 1].text} (”"
+                fix = insert(sign.start, " ", SAFE, "Sisipkan spasi")
+                yield self.found(tokens[i - 1].start, sign.end, message, fix)
+                continue
             if sign.kind != PUNCT or after.start != sign.end or tokens[i - 1].end != sign.start:
                 continue
             sure = _sure(sentence, i, context.lexicon)
@@ -64,6 +71,18 @@ class SpasiSetelahTandaBaca(Rule):
                 message = f"Setelah tanda “{sign.text}” perlu spasi; tulis “{sign.text} {after.text}”"
                 fix = insert(sign.end, " ", SAFE if sure else UNSAFE, "Sisipkan spasi")
                 yield self.found(tokens[i - 1].start, after.end, message, fix, severity=ERROR if sure else WARNING)
+
+
+def _lacks_space(tokens: Sequence[Token], i: int) -> bool:
+    """Does the bracket at `i` touch a word and hold a name or an abbreviation, and nothing touches its other half?"""
+    before = tokens[i - 1]
+    if before.kind != WORD or before.end != tokens[i].start or len(before.text) < 3 or not before.text[1:].islower():
+        return False
+    end = next((j for j in range(i + 1, min(i + 8, len(tokens))) if tokens[j].text == ")"), None)
+    if end is None or end < i + 2 or tokens[i + 1].kind != WORD or not tokens[i + 1].text[0].isupper():
+        return False
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    return len(tokens[i + 1].text) > 1 and (after is None or after.start > tokens[end].end or after.text in ",.;:?!")
 
 
 def _sure(sentence: Sentence, i: int, lexicon: Lexicon) -> bool | None:

@@ -69,7 +69,8 @@ def _pair(first: Token | None, before: Token, sign: Token, after: Token | None) 
     right = _PAIRS.get(before.text + sign.text)
     if first is not None and first.kind == WORD and len(first.text) == 1:
         return None
-    if right is None or before.end != sign.start or first is None or first.end != before.start:
+    apart = first is not None and first.end != before.start
+    if right is None or before.end != sign.start or first is None or (apart and before.text != sign.text):
         return None
     if (
         first.kind == PUNCT

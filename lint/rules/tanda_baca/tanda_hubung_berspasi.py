@@ -36,7 +36,10 @@ class TandaHubungBerspasi(Rule):
                 continue
             if first.end == hyphen.start and hyphen.end == second.start or not second.text.islower():
                 continue
-            if "\n" in sentence.text[first.end : second.start] or not _is_doubled(first.lower, second.lower):
+            known = context.lexicon.evidence(f"{first.lower}-{second.lower}").known and first.text.islower()
+            if "\n" in sentence.text[first.end : second.start]:
+                continue
+            if not _is_doubled(first.lower, second.lower) and not (known and first.lower.endswith(second.lower)):
                 continue
             beyond = tokens[i + 2].lower if i + 2 < len(tokens) else ""
             if context.lexicon.is_word(first.lower) and beyond not in _CLAUSE:
