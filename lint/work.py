@@ -14,6 +14,7 @@ from .files import Target
 from .finding import Severity
 from .project import Projects
 from .report import Failure, Place, Result
+from .tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
 
 if TYPE_CHECKING:
     from .config import Config
@@ -152,10 +153,16 @@ def read_target(path: str, form: str, encoding: str | None, piped: bool) -> Sour
     return read(path, format=form, encoding=encoding)
 
 
+_FOR_EYES = str.maketrans({HIDDEN: None, BOUNDARY: " ", OPAQUE_CHAR: "▢"})
+
+
 def _unified(source: Source, fixed: str) -> str:
     from difflib import unified_diff
     from io import StringIO
 
-    before, after = (StringIO(text, newline="\n").readlines() for text in (source.text, fixed))
+    texts = (source.text, fixed)
+    if source.manuscript is not None:
+        texts = (source.text.translate(_FOR_EYES), fixed.translate(_FOR_EYES))
+    before, after = (StringIO(text, newline="\n").readlines() for text in texts)
     lines = unified_diff(before, after, source.path, f"{source.path} (ralat)")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ tidak ada baris baru di akhir\n" for line in lines)

@@ -24,7 +24,8 @@ from .story import NON_BREAKING_HYPHEN, Paragraph, Piece, Place, Story, read
 
 SCOPES = {
     "title": Scope.TITLE, "subtitle": Scope.HEADING, "quote": Scope.QUOTE, "intense quote": Scope.QUOTE,
-    "block text": Scope.QUOTE, "caption": Scope.CAPTION, "heading 1": Scope.TITLE,
+    "block text": Scope.QUOTE, "caption": Scope.CAPTION, "heading 1": Scope.TITLE, "author": Scope.BODY,
+    "date": Scope.BODY,
     **{f"heading {n}": Scope.HEADING for n in range(2, 10)},
 }  # fmt: skip
 """By the names of Word's own styles, which are English in every language of Word."""
