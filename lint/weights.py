@@ -12,7 +12,7 @@ LEVELS: dict[str, tuple[float, float]] = {
     "berizin": (1.7, 6.0),
     "awal": (2.0, 5.0),
     "nama": (1.9, 4.5),
-    "artikel": (1.2, 4.0),
+    "artikel": (1.2, 3.2),
     "negara": (1.0, 4.0),
     "terkenal": (1.6, 4.5),
 }
