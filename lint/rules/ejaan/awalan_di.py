@@ -83,7 +83,8 @@ def _is_passive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool | Non
     habit = joined.logp - max(found.logp, -7)
     if licensed and habit < -50 and found.classes & VERB and not found.classes & (NOUN | _CLOSED):
         return False  # neither was ever counted, and the word can only be a verb
-    if licensed and habit > 0 and lexicon.pair("di", verb) < 0.3 and _ends_clause(tokens, i + 2):
+    only_noun = found.classes & NOUN and not found.classes & VERB
+    if licensed and only_noun and habit > 0 and lexicon.pair("di", verb) < 0.3 and _ends_clause(tokens, i + 2):
         return False
     if not licensed and habit < -1.7:
         return None
