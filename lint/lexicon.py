@@ -74,9 +74,9 @@ class Lexicon:
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
         self._evidence = Recent(self._gather, KEPT_WORDS)
-        self._phrases = Recent(self._phrases_from, KEPT_WORDS)
+        self._phrases = Recent(self._phrases_from, KEPT_WORDS // 4)
         self._roots = Recent(self._root, KEPT_WORDS)
-        self._readings = Recent(self._analyses, KEPT_WORDS)
+        self._readings = Recent(self._analyses, KEPT_WORDS // 2)
         self._names: dict[str, str] = {w.lower(): w for w in words}
 
     def with_words(self, words: Iterable[str]) -> Lexicon:

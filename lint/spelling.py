@@ -117,7 +117,7 @@ class Speller:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._near = Recent(self._close, KEPT_WORDS)
+        self._near = Recent(self._close, KEPT_WORDS // 10)
         self._priors = Recent(self._prior, KEPT_WORDS)
         self._own: dict[str, set[str]] | None = None
 
