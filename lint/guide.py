@@ -14,6 +14,8 @@ from .lexicon import shared
 from .rule import Rule
 
 _LEVELS = {"error": "galat", "warning": "peringatan", "info": "info"}
+_FIXES = {"safe": "aman", "unsafe": "disarankan", None: "-"}
+_HEAD = ("aturan", "kelompok", "tingkat", "pada eyd", "perbaikan", "pilihan", "sumber", "tentang")
 
 
 def table(form: str) -> str:
@@ -23,24 +25,38 @@ def table(form: str) -> str:
         return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
     if form not in ("text", "markdown"):
         raise ConfigError(f"bentuk '{form}' tidak ada; pilihan: text, json, markdown")
-    rows = [(e["id"], e["group"], _LEVELS[e["severity"]], "ya" if e["fixable"] else "-", e["summary"]) for e in entries]
-    head = ("aturan", "kelompok", "tingkat", "perbaikan", "tentang")
+    rows = [_row(e, form == "text") for e in entries]
     if form == "markdown":
-        return "".join("| " + " | ".join(r) + " |\n" for r in [head, ("---",) * 5, *rows])
-    widths = [max(len(r[i]) for r in [head, *rows]) for i in range(4)]
+        return "".join("| " + " | ".join(r) + " |\n" for r in [_HEAD, ("---",) * len(_HEAD), *rows])
+    widths = [max(len(r[i]) for r in [_HEAD, *rows]) for i in range(len(_HEAD) - 1)]
     return "".join(
-        "  ".join(c.ljust(w) for c, w in zip(r, widths, strict=False)) + f"  {r[4]}\n" for r in [head, *rows]
+        "  ".join([*(c.ljust(w) for c, w in zip(r, widths, strict=False)), r[-1]]) + "\n" for r in [_HEAD, *rows]
     )
 
 
+def _row(e: dict[str, Any], short: bool) -> tuple[str, ...]:
+    """A line of the table; `short`: of the source only what stands before its explanation."""
+    source = e["source"].partition(",")[0] if short else e["source"]
+    return (
+        e["id"], e["group"], _LEVELS[e["severity"]], _LEVELS[e["severity_eyd"]], _FIXES[e["safety"]],
+        ", ".join(e["options"]) or "-", source[:SOURCE_WIDTH] if short else source,
+        _plain(e["summary"]) if short else e["summary"],
+    )  # fmt: skip
+
+
+SOURCE_WIDTH = 36
+
+
 def entry(rule: Rule) -> dict[str, Any]:
-    """What a machine wants to know of a rule."""
+    """What a machine wants to know of a rule; `safety` is that of its surest fixes."""
+    fixable = any(bad.fixed is not None for bad in rule.bad)
     return {
         "id": rule.id,
         "group": rule.group,
         "severity": str(rule.severity),
         "severity_eyd": str(rule.eyd_severity or rule.severity),
-        "fixable": any(bad.fixed is not None for bad in rule.bad),
+        "fixable": fixable,
+        "safety": None if not fixable else "safe" if rule.severity == "error" else "unsafe",
         "summary": (type(rule).__doc__ or "").strip().splitlines()[0],
         "source": rule.source,
         "options": options(rule),
@@ -56,15 +72,24 @@ def options(rule: Rule) -> dict[str, Any]:
 
 
 def explanation(rule_id: str) -> str:
-    """The documentation of one rule: its docstring, examples, source and options."""
+    """The documentation of one rule (docstring, examples, source, options), or the rules of a group."""
+    members = [rule for rule in map(catalog.load, catalog.modules()) if rule.group == rule_id]
+    if members:
+        width = max(len(rule.id) for rule in members)
+        lines = [f"{e['id'].ljust(width)}  {_plain(e['summary'])}" for e in map(entry, members)]
+        return f"Kelompok {rule_id}, {len(lines)} aturan\n\n" + "\n".join(lines) + "\n"
     if rule_id in catalog.OWN:
         return f'{rule_id}\n\n{catalog.OWN[rule_id]}\n\nMatikan: ignore = ["{rule_id}"] di ralat.toml\n'
     return "\n".join(_explain(catalog.load(rule_id))) + "\n"
 
 
 def _explain(rule: Rule) -> Iterator[str]:
-    yield f"{rule.id} ({rule.group}, {_LEVELS[rule.severity]})\n"
-    yield "\n".join(line.removeprefix("    ") for line in (type(rule).__doc__ or "").strip().splitlines())
+    e = entry(rule)
+    levels = dict.fromkeys((_LEVELS[e["severity"]], f"{_LEVELS[e['severity_eyd']]} pada preset eyd"))
+    level = ", ".join(levels) if e["severity"] != e["severity_eyd"] else _LEVELS[e["severity"]]
+    fix = {"safe": "perbaikan aman", "unsafe": "perbaikan perlu diperiksa", None: "tanpa perbaikan"}[e["safety"]]
+    yield f"{rule.id} ({rule.group}; {level}; {fix})\n"
+    yield "\n".join(_plain(line.removeprefix("    ")) for line in (type(rule).__doc__ or "").strip().splitlines())
     yield "\nSalah:"
     for bad in rule.bad:
         yield f"  {bad.text}"
@@ -73,9 +98,19 @@ def _explain(rule: Rule) -> Iterator[str]:
     yield "\nBenar:"
     yield from (f"  {text}" for text in rule.good)
     yield f"\nSumber: {rule.source}"
-    for name, value in options(rule).items():
-        yield f"Pilihan: {name} = {value!r}"
+    if options(rule):
+        yield f"\nPilihan, di ralat.toml dengan nilai bawaannya:\n  [rules.{rule.id}]"
+        yield from (f"  {name} = {_toml(value)}" for name, value in options(rule).items())
     yield f'\nMatikan: ignore = ["{rule.id}"] di ralat.toml, atau --ignore {rule.id}'
+
+
+def _plain(text: str) -> str:
+    """Text for a terminal, without the marks of emphasis."""
+    return text.replace("*", "")
+
+
+def _toml(value: object) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
 def trace(word: str) -> str:

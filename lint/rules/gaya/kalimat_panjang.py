@@ -16,7 +16,7 @@ _LONG = (
 
 @dataclass(frozen=True)
 class KalimatPanjang(Rule):
-    """Kalimat lebih panjang daripada `max_words` kata; pecah menjadi dua.
+    """Kalimat lebih panjang daripada `max-words` kata; pecah menjadi dua.
 
     Angka dihitung sebagai kata. Butir daftar, judul, dan sel tabel tidak dinilai.
     """

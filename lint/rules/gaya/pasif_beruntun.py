@@ -11,7 +11,7 @@ from lint.rule import INFO, WORD, Bad, Context, Finding, Rule, Scope, Sentence, 
 
 @dataclass(frozen=True)
 class PasifBeruntun(Rule):
-    """Kalimat dengan `max_passives` kata kerja pasif (di-) atau lebih; sebutkan pelakunya dengan kata kerja aktif.
+    """Kalimat dengan `max-passives` kata kerja pasif (di-) atau lebih; sebutkan pelakunya dengan kata kerja aktif.
 
     Petikan langsung tidak dihitung; begitu pula kata kerja pasif yang sudah menjadi istilah (dikenal, disebut).
     """
