@@ -76,6 +76,11 @@ def _is_fragment(word: str, whole: float, lexicon: Lexicon) -> bool:
     return not any(r.licensed for r in lexicon.readings(word))
 
 
+def may_be_fragment(word: str, lexicon: Lexicon) -> bool:
+    """Can a lower-case word be a part of a broken one, whatever stands beside it?"""
+    return len(word) <= LONGEST and _is_fragment(word, 0.0, lexicon)
+
+
 def _is_unknown(word: str, lexicon: Lexicon) -> bool:
     found = lexicon.evidence(word)
     vouched = found.known or found.names or found.places or found.nonstandard or found.register or found.personal

@@ -14,13 +14,17 @@ from .document import Document, Scope, Sentence
 from .errors import DictionaryError
 from .extract import RECORDS, Reading, extract, format_of
 from .finding import Edit, Finding, Severity
-from .lexicon import Lexicon, shared
+from .lexicon import KEPT_WORDS, Lexicon, shared
+from .recent import Recent
 from .resolve import Resolved, honest, resolve, skeleton, unattended
 from .rule import Context, Rule
 from .source import Source, read
 
 MAX_PASSES = 10
 CACHED_SENTENCES = 4096
+
+NUMBERS = "0"
+"""The trigger word that stands for any number."""
 
 
 class Fixed(NamedTuple):
@@ -68,8 +72,8 @@ class Linter:
         self.deadline_s = deadline_s
         self.strict = strict
         self.infos = infos
-        self._rules = _Rules(self.config, infos)
         self._context = Context(_lexicon(self.config), self.config)
+        self._rules = _Rules(self._context, infos)
         self.reading = Reading(self.config.front_matter, self.config.text_field, self.config.id_field)
         self._cache: dict[tuple[str, Scope, object], tuple[Finding, ...]] = {}
 
@@ -210,14 +214,19 @@ class Linter:
 class _Rules:
     """The selected rules, split by what they look at; a rule with trigger words is imported when one is met."""
 
-    def __init__(self, config: Config, infos: bool) -> None:
+    def __init__(self, context: Context, infos: bool) -> None:
+        config = context.config
         skip_advice = not infos and config.preset == "default" and not config.severity
         off = {rule_id for rule_id, level in config.severity.items() if level == "off"}
+        self._lexicon = context.lexicon
         self._options = config.rules
         self.document: list[Rule] = []
         self._always: list[Rule] = []
+        self._waking: list[Rule] = []
         self._triggered: dict[str, list[str]] = {}
         self._levels: dict[str, tuple[str, str]] = {}
+        self._loaded: dict[str, Rule] = {}
+        self._woken = Recent(self._wake, KEPT_WORDS)
         wanted = set(config.select) or set(catalog.OWN)
         self.silenced = {*config.ignore, *off}
         self.active = {i for i in catalog.OWN if i in wanted and i not in self.silenced}
@@ -243,16 +252,43 @@ class _Rules:
             if type(rule).check_sentence is Rule.check_sentence:
                 return
             words = rule.words
-            if not words:
+            if type(rule).wakes is not Rule.wakes:
+                self._waking.append(rule)
+            elif not words:
                 self._always.append(rule)
         for word in words:
             self._triggered.setdefault(word, []).append(rule_id)
 
     def _load(self, rule_id: str) -> Rule:
-        return catalog.with_options(catalog.load(rule_id), self._options.get(rule_id, {}))
+        found = self._loaded.get(rule_id)
+        if found is None:
+            found = catalog.with_options(catalog.load(rule_id), self._options.get(rule_id, {}))
+            self._loaded[rule_id] = found
+        return found
+
+    def _wake(self, text: str) -> tuple[str, ...]:
+        """The ids of the rules that want to see a sentence with this token."""
+        triggered = self._triggered.get(text.lower(), ())
+        if text[0].isdecimal():
+            return (*triggered, *self._triggered.get(NUMBERS, ()))
+        if not text[0].isalnum():
+            return tuple(triggered)
+        return (*triggered, *(rule.id for rule in self._waking if self._wakes(rule, text)))
+
+    def _wakes(self, rule: Rule, text: str) -> bool:
+        """A rule that fails here is shown the sentence, where its failure is reported."""
+        try:
+            return rule.wakes(text, self._lexicon)
+        except DictionaryError:
+            raise
+        except Exception:
+            return True
 
     def for_sentence(self, sentence: Sentence) -> list[Rule]:
-        ids = {i: None for t in sentence.tokens for i in self._triggered.get(t.lower, ())}
+        woken, ids = self._woken, dict[str, None]()
+        for token in sentence.tokens:
+            if found := woken[token.text]:
+                ids.update(dict.fromkeys(found))
         met = [self._load(rule_id) for rule_id in ids]
         return [r for r in [*self._always, *met] if r.scopes is None or sentence.scope in r.scopes]
 

@@ -89,6 +89,12 @@ def apart(tokens: Sequence[Token], i: int, preposition: str, lexicon: Lexicon) -
     return Apart(f"{written} {_written(rest, lexicon)}", sure)
 
 
+def may_stand_apart(text: str, size: int, lexicon: Lexicon) -> bool:
+    """Can a word that begins with a preposition of so many letters be one that should stand apart?"""
+    own = lexicon.evidence(text)
+    return text[size].isupper() or not (own.standard or own.known or own.nonstandard or own.personal)
+
+
 def _certainty(tokens: Sequence[Token], i: int, rest: str, preposition: str, lexicon: Lexicon) -> bool | None:
     """True: beyond doubt; False: probably apart; None: leave it."""
     base, joined = without_clitic(rest), tokens[i].lower

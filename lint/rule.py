@@ -52,7 +52,8 @@ class Context(NamedTuple):
 class Rule:
     """One fault. Options are dataclass fields of the subclass, set by `[rules.<id>]`.
 
-    `words`: lower-case trigger words; a sentence without any of them is not shown to the rule.
+    `words`: lower-case trigger words, signs, and "0" for any number; a sentence without any of them is not shown to
+    the rule. `wakes` says the same of words that cannot be listed.
     `default_severity` is what a finding gets unless it says otherwise; `eyd_severity` replaces it
     under the preset `eyd`. A rule with `INFO` is silent unless asked for.
     """
@@ -66,6 +67,10 @@ class Rule:
     scopes: ClassVar[frozenset[Scope] | None] = None
     bad: ClassVar[tuple[Bad, ...]] = ()
     good: ClassVar[tuple[str, ...]] = ()
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        """Is a sentence with this word, as it is written, worth showing? Asked once per distinct word; beside `words`."""
+        return False
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterable[Finding]:
         """Findings in one sentence, with offsets relative to it; cached by its text, scope and quotations."""

@@ -16,6 +16,7 @@ class PemisahDesimal(Rule):
 
     source = "EYD V: TB12, tanda koma dipakai sebelum angka desimal"
     severity = ERROR
+    words = frozenset("0")
     bad = (
         Bad("Inflasi tercatat 12.5 persen.", "Inflasi tercatat 12,5 persen."),
         Bad("Gempa magnitudo 5.4 mengguncang Sulawesi.", "Gempa magnitudo 5,4 mengguncang Sulawesi."),

@@ -31,6 +31,7 @@ class PemisahRibuan(Rule):
 
     source = "EYD V: TA08, tanda titik memisahkan bilangan ribuan atau kelipatannya"
     severity = ERROR
+    words = frozenset("0")
     bad = (
         Bad("Banjir merendam 1,250 rumah.", "Banjir merendam 1.250 rumah."),
         Bad("Laga itu disaksikan 12,500 penonton.", "Laga itu disaksikan 12.500 penonton."),

@@ -17,6 +17,7 @@ class TanggalMustahil(Rule):
 
     source = "Kalender Gregorius"
     severity = WARNING
+    words = frozenset("0")
     bad = (
         Bad("Rapat digelar pada 31/4/2025."),
         Bad("Ia lahir pada 30 Februari 1990."),

@@ -81,6 +81,9 @@ class BentukTerikat(Rule):
         "Non performing loan dan anti-fraud dibahas dalam rapat.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return text.lower() in _FORMS or text.startswith("Maha") or _split(text)[0] in _CAPITAL
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
@@ -200,15 +203,19 @@ def _divine(token: Token) -> _Found | None:
 
 def _camel(token: Token, lexicon: Lexicon) -> _Found | None:
     """nonBlok, antiPKI."""
-    text = token.text
-    at = next((k for k, char in enumerate(text) if char.isupper()), 0)
-    form, rest = text[:at], text[at:]
+    form, rest = _split(token.text)
     if form not in _CAPITAL or len(rest) < 2 or not (rest.isupper() or rest[1:].islower()):
         return None
     found = lexicon.evidence(rest.lower())
     if not (rest.isupper() or found.names or found.places or found.standard):
         return None
     return _Found(token.end, f"{form}-{rest}", ERROR, _HYPHEN)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """What stands before the first capital, and the rest."""
+    at = 0 if text.islower() else next((k for k, char in enumerate(text) if char.isupper()), 0)
+    return text[:at], text[at:]
 
 
 rule = BentukTerikat()

@@ -65,7 +65,7 @@ class BentukUlang(Rule):
         tokens = sentence.tokens
         for i, token in enumerate(tokens[:-1]):
             after = tokens[i + 1]
-            if token.kind != WORD or len(token.text) < 3 or not _is_plain(tokens, i):
+            if token.kind != WORD or len(token.text) < 3 or not _may_repeat(token, after) or not _is_plain(tokens, i):
                 continue
             if after.text == "2" and after.start == token.end:
                 yield from self._figure(tokens, i, context.lexicon)
@@ -124,6 +124,11 @@ class BentukUlang(Rule):
         right = f"{head.text}-{head.lower} {tail.text}"
         message = f"Gabungan kata diulang pada unsur pertamanya; tulis “{right}”"
         return self.found(head.start, end, message, replace(head.start, end, right, UNSAFE), severity=level)
+
+
+def _may_repeat(token: Token, after: Token) -> bool:
+    """Is what follows the end of the word itself, a 2 or a hyphen?"""
+    return after.text in ("2", "-") or token.lower.endswith(after.lower)
 
 
 def _is_plain(tokens: Sequence[Token], i: int) -> bool:

@@ -32,6 +32,9 @@ class DuaKapital(Rule):
         "Grup KPop itu tampil di ICE BSD.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return text[:2].isupper() and text[2:].islower() and len(text) > 4
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         if not any(t.text[:2].isupper() and t.text[2:].islower() and len(t.text) > 4 for t in sentence.tokens):
             return

@@ -51,6 +51,10 @@ class GabunganKata(Rule):
         "Mereka bekerja sama melipatgandakan produksi.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        lower = text.lower()
+        return lower in _both() or lower in _prefix_only() or lower == "ketidak"
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):

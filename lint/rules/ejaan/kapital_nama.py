@@ -36,6 +36,9 @@ class KapitalNama(Rule):
         "Medan magnet dan solo gitar dibahas; petani padang rumput pulang.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return len(text) > 3 and text.islower() and _is_name(text, lexicon)
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):

@@ -26,6 +26,9 @@ class KataDepanDari(Rule):
         "Dari pusat kota, rombongan menuju bandara.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return text.startswith("dari") and len(text) > 7
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         for i, token in enumerate(sentence.tokens):
             if token.kind == WORD and token.text.startswith("dari") and len(token.text) > 7:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.preposition import apart
+from lint.lexicon import Lexicon
+from lint.preposition import apart, may_stand_apart
 from lint.rule import ERROR, SAFE, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, replace
 
 
@@ -35,6 +36,9 @@ class KataDepanDi(Rule):
         "Diana dan Dinas Pendidikan Kota Kediri menggelar dialog.",
         "Kalimatnya disela hakim, lalu tuduhan itu bisa dibalik jaksa.",
     )
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return text[:2].lower() == "di" and len(text) > 4 and may_stand_apart(text, 2, lexicon)
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         for i, token in enumerate(sentence.tokens):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lint.casing import word_at
-from lint.preposition import Apart, apart
+from lint.lexicon import Lexicon
+from lint.preposition import Apart, apart, may_stand_apart
 from lint.rule import ERROR, SAFE, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, Token, replace
 
 
@@ -35,6 +36,11 @@ class KataDepanKe(Rule):
         "Ledakan terjadi di jalan keluar kota; keluarnya aturan itu dinanti.",
         "Sikapnya kekanak-kanakan dan kebarat-baratan.",
     )
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        if text.lower() == "keluar":
+            return True
+        return text[:2].lower() == "ke" and len(text) > 5 and may_stand_apart(text, 2, lexicon)
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens

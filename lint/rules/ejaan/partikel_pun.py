@@ -37,6 +37,10 @@ class PartikelPun(Rule):
         "Raja Pun dan Bupati Sapun tiba di Kota Depun.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        lower = text.lower()
+        return lower.endswith("pun") and lower not in JOINED and not lexicon.evidence(lower).known
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):

@@ -41,6 +41,9 @@ class PerTerpisah(Rule):
         "Peraturan perundang-undangan itu memuat 5 perkara dan 2 permainan.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return text.startswith("per") and len(text) > 6 and lexicon.evidence(text[3:]).standard
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):

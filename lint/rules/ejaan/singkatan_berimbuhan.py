@@ -40,6 +40,11 @@ class SingkatanBerimbuhan(Rule):
         "Per Maersk dan De Gea bertemu di Madrid.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        if text in _CLITICS or text in VERBS:
+            return True
+        return not text.islower() and bool(_glued_suffix(text) or _glued_prefix(text, lexicon))
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
@@ -116,6 +121,7 @@ def _is_predicate(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].lower in _BEFORE_VERB
 
 
+_CLITICS = frozenset("nya ku mu se".split())
 _BEFORE_VERB = frozenset(
     "akan telah sudah belum tidak bisa dapat harus sedang masih yang agar pernah baru mau ingin jangan terancam tetap langsung "
     "untuk karyawan buruh pekerja".split()

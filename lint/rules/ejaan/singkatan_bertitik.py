@@ -36,6 +36,9 @@ class SingkatanBertitik(Rule):
         "Trofi P.K.S. Andi dipajang.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return len(text) == 1 and text.isupper()
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         if not _pattern().search(sentence.text):
             return

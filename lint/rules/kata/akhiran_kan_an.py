@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lint.affixation import suffixed
 from lint.casing import capitalised, is_glued, opens
+from lint.lexicon import Lexicon
 from lint.rule import ERROR, SAFE, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, replace
 
 
@@ -31,6 +32,9 @@ class AkhiranKanAn(Rule):
         "Tekanan, makanan, dan pelayanan ditingkatkan.",
         "Kebijakan itu menekankan pertanggungjawaban.",
     )
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return suffixed(text.lower(), lexicon) is not None
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         for i, token in enumerate(sentence.tokens):

@@ -35,6 +35,7 @@ class KataBaku(Rule):
 
     source = "KBBI"
     severity = ERROR
+    words = frozenset("-")
     bad = (
         Bad("Langkah itu sekedar menunda masalah.", "Langkah itu sekadar menunda masalah."),
         Bad("Usaha ini beresiko tinggi.", "Usaha ini berisiko tinggi."),
@@ -49,6 +50,12 @@ class KataBaku(Rule):
         "Ia bertanya di mana korban dirawat.",
         "Para penonton mengantre sejak pagi.",
     )
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        lower = text.lower()
+        if lexicon.evidence(lower).nonstandard or lexicon.phrases(lower):
+            return True
+        return _made(lower, lexicon) is not None
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         lexicon, skip = context.lexicon, 0
@@ -128,9 +135,15 @@ def _word(token: Token, lexicon: Lexicon) -> list[str] | None:
         return None
     if own.nonstandard:
         return next((r for r in lexicon.row("takbaku", token.lower) if r[0] == token.text or r[0].islower()), None)
-    if own.standard or len(token.text) < 6 or own.logp > -4.5 and own.known:
+    return _made(token.lower, lexicon)
+
+
+def _made(lower: str, lexicon: Lexicon) -> list[str] | None:
+    """A row for a derivative of a listed root, unless the word is known as it stands."""
+    own = lexicon.evidence(lower)
+    if own.standard or len(lower) < 6 or own.logp > -4.5 and own.known:
         return None
-    return _derivative(token.lower, lexicon)
+    return _derivative(lower, lexicon)
 
 
 def _derivative(lower: str, lexicon: Lexicon) -> list[str] | None:

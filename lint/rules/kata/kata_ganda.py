@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from lint.casing import is_glued
 from lint.classes import ADJECTIVE, NOUN, VERB, WORD_BITS
@@ -77,6 +78,8 @@ class KataGanda(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        if not _may_repeat(sentence.tokens):
+            return
         tokens, skip = sentence.tokens, 0
         for i, token in enumerate(tokens):
             if token.kind != WORD or i < skip:
@@ -107,10 +110,18 @@ class KataGanda(Rule):
         return self.found(tokens[i].start, last, f"“{words}” tertulis dua kali; hapus satu", delete(end, last, UNSAFE))
 
 
+def _may_repeat(tokens: Sequence[Token]) -> bool:
+    """Does a word return within the next four tokens?"""
+    words = [t.lower if t.kind == WORD else at for at, t in enumerate(tokens)]
+    return any(any(map(eq, words, words[size:])) for size in (1, 2, 3, 4))
+
+
 def _repeated(sentence: Sentence, i: int) -> int:
     """How many words from `i` on are repeated right behind themselves, one space apart; 0 when none."""
     tokens = sentence.tokens
     for size in (4, 3, 2, 1):
+        if i + size >= len(tokens) or tokens[i].lower != tokens[i + size].lower:
+            continue
         span = tokens[i : i + 2 * size]
         if len(span) < 2 * size or any(t.kind != WORD for t in span):
             continue

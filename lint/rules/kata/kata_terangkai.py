@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lint.breaks import run_together
 from lint.casing import is_glued, opens
+from lint.lexicon import Lexicon
 from lint.rule import UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, replace
 
 
@@ -30,6 +31,9 @@ class KataTerangkai(Rule):
         "Presidensial, kemanusiaan, dan pertanggungjawaban dibahas.",
         "Perketat dan permudah layanan itu.",
     )
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return run_together(text.lower(), lexicon) is not None
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         for i, token in enumerate(sentence.tokens):

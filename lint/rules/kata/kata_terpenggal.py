@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.breaks import broken
+from lint.breaks import broken, may_be_fragment
 from lint.casing import capitalised
+from lint.lexicon import Lexicon
 from lint.rule import UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
 
 
@@ -29,6 +30,9 @@ class KataTerpenggal(Rule):
         "Tim Tah Bua bertemu Pemerin Jaya.",
         "Warga sang kota dan para tani hadir.",
     )
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return may_be_fragment(text.lower(), lexicon)
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         skip = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lint.affixation import melted
 from lint.casing import capitalised, is_glued, opens
+from lint.lexicon import Lexicon
 from lint.rule import ERROR, SAFE, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, replace
 
 
@@ -32,6 +33,9 @@ class Peluluhan(Rule):
         "Massa memprotes aturan itu, kata para pemrotes.",
         "Menteri mengetuk palu dan menyontek buku catatannya.",
     )
+
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return melted(text.lower(), lexicon) is not None
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         for i, token in enumerate(sentence.tokens):

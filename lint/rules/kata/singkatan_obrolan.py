@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from lint.casing import capitalised, is_glued, opens
 from lint.lexicon import Lexicon
@@ -57,12 +56,18 @@ class SingkatanObrolan(Rule):
         "Rumahnya di Jl. Sudirman No. 5.",
     )
 
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return _is_known(text.lower(), lexicon)
+
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         if sentence.scope is Scope.QUOTE:
             return
-        known = _keys(context.lexicon)
         for i, token in enumerate(sentence.tokens):
-            if token.lower in known and not sentence.is_quoted(token.start) and _is_prose(sentence.tokens, i):
+            if (
+                _is_known(token.lower, context.lexicon)
+                and not sentence.is_quoted(token.start)
+                and _is_prose(sentence.tokens, i)
+            ):
                 row = context.lexicon.row("obrolan", token.lower)[0]
                 if (row[2] == "fix" and token.text.islower()) or not _is_other(token, context.lexicon):
                     yield self._finding(token, row)
@@ -75,10 +80,10 @@ class SingkatanObrolan(Rule):
         return self.found(token.start, token.end, message, fix, severity=ERROR if sure else WARNING)
 
 
-@lru_cache(4)
-def _keys(lexicon: Lexicon) -> frozenset[str]:
-    keys = (k for k in lexicon.keys("obrolan") if k not in _OTHERS and k not in lexicon.personal)
-    return frozenset(k for k in keys if not lexicon.evidence(k).nonstandard)
+def _is_known(lower: str, lexicon: Lexicon) -> bool:
+    if not lexicon.row("obrolan", lower) or lower in _OTHERS or lower in lexicon.personal:
+        return False
+    return not lexicon.evidence(lower).nonstandard
 
 
 def _is_prose(tokens: Sequence[Token], i: int) -> bool:

@@ -16,6 +16,7 @@ class Ampersan(Rule):
 
     source = "EYD V: tanda & bukan tanda baca bahasa Indonesia; kelaziman redaksi"
     severity = WARNING
+    words = frozenset("&")
     scopes = frozenset({Scope.BODY, Scope.QUOTE, Scope.ITEM})
     bad = (
         Bad("Warga membawa beras & gula.", "Warga membawa beras dan gula."),

@@ -20,6 +20,7 @@ class KapitalAwalPetikan(Rule):
 
     source = "EYD V: HF06, huruf kapital dipakai sebagai huruf pertama petikan langsung"
     severity = WARNING
+    words = frozenset('"“”')
     bad = (
         Bad('Ia berkata, "kami sudah siap."', 'Ia berkata, "Kami sudah siap."'),
         Bad('Hakim bertanya: "siapa nama Anda?"', 'Hakim bertanya: "Siapa nama Anda?"'),

@@ -16,6 +16,7 @@ class KomaDiLuarPetik(Rule):
 
     source = "EYD V: TB07, tanda koma ditempatkan sebelum tanda petik penutup"
     severity = ERROR
+    words = frozenset('"“”')
     bad = (
         Bad('"Kami siap", kata dia.', '"Kami siap," kata dia.'),
         Bad(

@@ -16,6 +16,7 @@ class KomaSebelumPengiring(Rule):
 
     source = "EYD V: TB07, tanda koma memisahkan petikan langsung dari bagian lain kalimat"
     severity = ERROR
+    words = frozenset('"“”')
     bad = (
         Bad('"Kami siap" kata dia.', '"Kami siap," kata dia.'),
         Bad('"Kami sudah siap." ujar Budi.', '"Kami sudah siap," ujar Budi.'),

@@ -16,6 +16,7 @@ class KomaSetelahTanyaSeru(Rule):
 
     source = "EYD V: TB08, tanda koma tidak dipakai setelah petikan yang berakhir dengan tanda tanya atau tanda seru"
     severity = ERROR
+    words = frozenset('"“”')
     bad = (
         Bad('"Siapa yang datang?", tanya hakim.', '"Siapa yang datang?" tanya hakim.'),
         Bad('"Siapa yang datang?," tanya hakim.', '"Siapa yang datang?" tanya hakim.'),

@@ -17,6 +17,7 @@ class SpasiDalamKurung(Rule):
 
     source = "EYD V: TL, TM, dan TJ, tanda kurung dan tanda petik mengapit tanpa spasi di sisi dalamnya"
     severity = ERROR
+    words = frozenset('()[]“”"')
     bad = (
         Bad("Korea Utara ( Korut ) mengirim tentara.", "Korea Utara (Korut) mengirim tentara."),
         Bad('"Kami siap, " kata dia.', '"Kami siap," kata dia.'),

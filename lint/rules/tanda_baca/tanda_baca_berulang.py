@@ -34,6 +34,8 @@ class TandaBacaBerulang(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        if not any(signs in sentence.text for signs in _SUSPECT):
+            return
         tokens = sentence.tokens
         for i in range(1, len(tokens)):
             before, sign = tokens[i - 1], tokens[i]
@@ -98,6 +100,7 @@ def _stop_and_comma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> _Found
 
 
 _PAIRS = {",,": ",", ";;": ";", ",.": ".", ".;": ";", ",;": ";", "?.": "?", "!.": "!", ",:": ":", ";,": ";"}
+_SUSPECT = (*_PAIRS, "..", ".,")
 _CLOSERS = frozenset(")]\"”’'%")
 
 rule = TandaBacaBerulang()

@@ -15,6 +15,7 @@ class TandaHubungBerspasi(Rule):
 
     source = "EYD V: TE02, tanda hubung menyambung unsur kata ulang"
     severity = ERROR
+    words = frozenset("-")
     bad = (
         Bad("Puluhan anak - anak bermain di lapangan.", "Puluhan anak-anak bermain di lapangan."),
         Bad("Mereka datang bersama- sama.", "Mereka datang bersama-sama."),
