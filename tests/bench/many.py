@@ -1,9 +1,12 @@
-"""Many files: the first run, the second, which the cache answers, and peak memory: python -m tests.bench.many [FILES …]
+"""Many files: the first run, the second, which the cache answers, and peak memory.
+
+    python -m tests.bench.many [FILES …] [--OPTION=VALUE …]
 
 Makes Markdown articles of the clean news of RALAT_DATA (by default ../shared/data) in a temporary folder, each with a
 number of its own, so that none is known from another. Targets: the second run at least 20 times faster than the
 first, and a peak memory that does not grow with the number of files (1,000 and 10,000 unless others are given).
-The code is copied first: the cache forgets everything when a rule or a dictionary is edited meanwhile.
+The code is copied first: the cache forgets everything when a rule or a dictionary is edited meanwhile. Options go to
+`ralat check`: with --select=tanda_baca, which is checked fast, the figures are those of reading, cache and report.
 """
 
 from __future__ import annotations
@@ -37,7 +40,8 @@ class Cost(NamedTuple):
 
 
 def main(arguments: Sequence[str]) -> int:
-    sizes = [int(a.replace(",", "").replace(".", "")) for a in arguments] or list(SIZES)
+    options = [a for a in arguments if a.startswith("-")]
+    sizes = [int(a) for a in arguments if a not in options] or list(SIZES)
     print(f"{'files':>7}  {'run':7} {'seconds':>8} {'files/s':>8} {'MB largest':>11} {'MB together':>12}")
     ratios, peaks = [], []
     for size in sizes:
@@ -45,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
             top = Path(folder)
             shutil.copytree(ROOT / "lint", top / "kode/lint", ignore=shutil.ignore_patterns("__pycache__"))
             made = make(top / "arsip", size)
-            first, again, changed = run(top), run(top), run(top, touched=size // 100)
+            first, again, changed = run(top, options), run(top, options), run(top, options, touched=size // 100)
             for name, cost in (("first", first), ("second", again), ("1 % new", changed)):
                 print(
                     f"{size:7,}  {name:7} {cost.seconds:8.2f} {size / cost.seconds:8.0f} "
@@ -80,13 +84,13 @@ def news() -> Iterator[str]:
         yield from articles(name)
 
 
-def run(top: Path, touched: int = 0) -> Cost:
+def run(top: Path, options: Sequence[str], touched: int = 0) -> Cost:
     """One run of the command; `touched` files get a new paragraph before."""
     for path in sorted((top / "arsip").rglob("*.md"))[:touched]:
         path.write_text(path.read_text("utf-8") + f"\nDiperbarui pukul {time.time_ns() % 10**6}.\n", "utf-8")
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"RALAT_CACHE_DIR": str(top / "simpanan"), "PYTHONPATH": str(top / "kode")}
-    command = [sys.executable, "-m", "lint", "check", "arsip"]
+    command = [sys.executable, "-m", "lint", "check", *options, "arsip"]
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=top, env=environment, stdout=subprocess.DEVNULL)
     memory = Memory(process.pid)
