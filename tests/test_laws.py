@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -18,13 +19,14 @@ from hypothesis import strategies as st
 
 from lint.document import Document
 from lint.engine import MAX_PASSES, Linter
-from lint.extract import Reading, extract, format_of
+from lint.extract import Reading, dialect, extract, format_of
+from lint.extract.mask import DEADLINE_S
 from lint.finding import Edit, Finding, Fix, Safety
 from lint.resolve import apply_edits, resolve, skeleton, touches_prose_only, unattended
 from lint.source import Source, decode
 from lint.tokens import BOUNDARY, HIDDEN, SENTINELS
 
-from .articles import SOUP, Article, articles, paragraphs
+from .articles import FRAGMENTS, SOUP, Article, articles, paragraphs
 
 _SLOW = {
     "deadline": None,
@@ -43,6 +45,11 @@ REAL = sorted(p for folder in FOLDERS for p in folder.iterdir() if p.suffix in (
 
 any_article = st.sampled_from(FORMATS).flatmap(articles)
 any_text = st.builds(Article, SOUP, st.sampled_from((*FORMATS, "mdx")), st.just(()))
+any_repeated = st.builds(
+    lambda parts, form: Article(("".join(parts) * 5000)[:5000], form, ()),
+    st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=4),
+    st.sampled_from((*FORMATS, "mdx")),
+)
 any_input = st.one_of(any_article, any_text)
 
 
@@ -303,3 +310,40 @@ def test_9_emphasis_and_links_change_nothing_that_is_found(drawn: tuple[str, tup
 def test_10_no_text_raises(article: Article) -> None:
     check(article)
     LINTER.fix(article.text, format=article.format, unsafe=True)
+
+
+@given(any_repeated)
+def test_10_no_text_takes_more_than_the_parsers_may(article: Article) -> None:
+    began = time.process_time()
+    read(article)
+    assert time.process_time() - began < DEADLINE_S + 2
+
+
+OPENERS = (
+    *FRAGMENTS,
+    "<?",
+    "<%",
+    "{{",
+    "{%",
+    "[[a|",
+    "$a_",
+    "<A b=",
+    "<a b={",
+    "{ {a} ",
+    ":a",
+    " ",
+    "\t",
+    "# ",
+    "a ",
+    "[a b=",
+    "import ",
+    "\n",
+)
+
+
+@pytest.mark.parametrize("before", ["", "<a", '<A b="', "{", "%%", "$$", "[["])
+def test_10_our_own_patterns_take_linear_time(before: str) -> None:
+    for sign in OPENERS:
+        began = time.process_time()
+        dialect.marks(before + (sign * 10_000)[:10_000], 0, is_mdx=True)
+        assert time.process_time() - began < 0.5, sign
