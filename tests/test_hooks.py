@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +132,7 @@ class Runner:
     def __init__(self, action: Path, workspace: Path, temp: Path, python: str) -> None:
         self._action, self._workspace, self._temp = action, workspace, temp
         self._values = {f"inputs.{name}": spec["default"] for name, spec in ACTION["inputs"].items()}
+        self._path = os.pathsep.join(p for p in os.environ["PATH"].split(os.pathsep) if p != os.path.dirname(python))
         self._values["steps.python.outputs.python-path"] = python
 
     def steps(self, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -145,22 +146,38 @@ class Runner:
         return done
 
     def _step(self, step: Mapping[str, Any], script: Path) -> subprocess.CompletedProcess[str]:
-        output = script.with_suffix(".keluaran")
-        output.touch()
+        paths = script.with_suffix(".jalan")
+        paths.touch()
         script.write_text(step["run"], "utf-8")
         variables = {name: self._expanded(value) for name, value in step["env"].items()}
         done = run(
             "bash", "--noprofile", "--norc", "-eo", "pipefail", str(script),
             folder=self._workspace, RUNNER_TEMP=str(self._temp), GITHUB_ACTION_PATH=str(self._action),
-            GITHUB_WORKSPACE=str(self._workspace), GITHUB_OUTPUT=str(output), **variables,
+            GITHUB_WORKSPACE=str(self._workspace), GITHUB_PATH=str(paths), PATH=self._path, **variables,
         )  # fmt: skip
-        for line in output.read_text("utf-8").splitlines():
-            name, _, value = line.partition("=")
-            self._values[f"steps.{step['id']}.outputs.{name}"] = value
+        self._path = os.pathsep.join([*reversed(paths.read_text("utf-8").split("\n")[:-1]), self._path])
         return done
 
     def _expanded(self, text: str) -> str:
         return re.sub(r"\$\{\{ *([\w.-]+) *\}\}", lambda match: self._values[match[1]], text)
+
+
+def snippets() -> Iterator[str]:
+    """The YAML of the README: a configuration of pre-commit, a workflow of GitHub, a pipeline of GitLab."""
+    yield from re.findall(r"(?ms)^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("text", snippets(), ids=lambda text: text.split("\n")[0])
+def test_what_the_readme_proposes_is_valid(tmp_path: Path, text: str) -> None:
+    snippet = tmp_path / "cuplikan.yml"
+    snippet.write_text(text, "utf-8")
+    if "repos" in yaml.safe_load(text):
+        command: tuple[str, ...] = ("pre_commit", "validate-config")
+    else:
+        form = "github-workflows" if "jobs" in yaml.safe_load(text) else "gitlab-ci"
+        command = ("check_jsonschema", "--builtin-schema", f"vendor.{form}")
+    done = run(sys.executable, "-m", *command, str(snippet), folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_action_installs_itself_and_annotates(clone: Path, tmp_path: Path) -> None:
