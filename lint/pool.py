@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 WINDOW, WINDOW_CHARACTERS = 1024, 64_000_000
 """Results that may wait for one before them: how many, and how much text."""
 
-LIMIT_S, LIMIT_BYTES_PER_S = 120.0, 4000
-"""How long a file may take when the user has set no limit; a twentieth of the usual speed."""
+LIMIT_S, LIMIT_BYTES_PER_S = 120.0, 500
+"""How long a file may take when the user has set no limit; a hundredth of the usual speed."""
 
 POLL_S, GRACE_S = 0.1, 2.0
 """How soon an interruption is noticed, and how long files that are being checked may still take then."""
