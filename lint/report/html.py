@@ -7,6 +7,7 @@ totals, comes last in the file and first on the page.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby, pairwise
@@ -177,23 +178,26 @@ def _line(text: str, number: int, lines: LineIndex, notes: Sequence[Note]) -> st
     start = lines.offset(number, 1)
     end = start + len(lines.line_text(number))
     cuts = {min(max(at, start), end) for n in notes for at in (n.finding.start, n.finding.end)}
-    pieces = []
+    pieces: list[str] = []
+    coming, over = deque(notes), list[Note]()
     for a, b in pairwise(sorted({start, end, *cuts})):
-        pieces.append(_anchors(notes, a, b) + _piece(text, a, b, notes))
-    empty = "".join(_caret(n, text) for n in notes if n.finding.start >= end)
-    return "".join(pieces) + empty
+        begun = []
+        while coming and coming[0].finding.start <= a:
+            begun.append(coming.popleft())
+        pieces += (_beginning(n, text) for n in begun if n.finding.start >= start)
+        over = [n for n in (*over, *begun) if n.finding.end > a]
+        pieces.append(_piece(text, a, b, over))
+    return "".join((*pieces, *(_caret(n, text) for n in coming)))
 
 
-def _anchors(notes: Sequence[Note], start: int, end: int) -> str:
-    """Places to jump to, and carets for findings without a letter of their own."""
-    begun = [n for n in notes if start <= n.finding.start < end]
-    return "".join(
-        _caret(n, "") if n.finding.start == n.finding.end else f'<span class="at" id="{n.here}"></span>' for n in begun
-    )
+def _beginning(note: Note, text: str) -> str:
+    """A place to jump to; a caret for a finding without a letter of its own."""
+    if note.finding.start == note.finding.end:
+        return _caret(note, text)
+    return f'<span class="at" id="{note.here}"></span>'
 
 
-def _piece(text: str, start: int, end: int, notes: Sequence[Note]) -> str:
-    over = [n for n in notes if n.finding.start <= start and end <= n.finding.end]
+def _piece(text: str, start: int, end: int, over: Sequence[Note]) -> str:
     if not over:
         return _text(text[start:end])
     top = min(over, key=lambda n: n.finding.end - n.finding.start)
@@ -202,9 +206,8 @@ def _piece(text: str, start: int, end: int, notes: Sequence[Note]) -> str:
 
 
 def _caret(note: Note, text: str) -> str:
-    return f'<span class="at" id="{note.here}"></span>' + _mark(
-        note, f'‸<span class="no">{note.number}</span>', [note], text
-    )
+    shown = f'‸<span class="no">{note.number}</span>'
+    return f'<span class="at" id="{note.here}"></span>{_mark(note, shown, [note], text)}'
 
 
 def _mark(note: Note, inner: str, over: Sequence[Note], text: str) -> str:
@@ -215,8 +218,7 @@ def _mark(note: Note, inner: str, over: Sequence[Note], text: str) -> str:
 
 
 def _first_fix(note: Note, text: str) -> str:
-    fixes = note.finding.fixes[:1] if text else ()
-    return "".join(f'<span class="fix">{_fix(fix, note.finding, text)}</span>' for fix in fixes)
+    return "".join(f'<span class="fix">{_fix(fix, note.finding, text)}</span>' for fix in note.finding.fixes[:1])
 
 
 def _note(note: Note, text: str, lines: LineIndex) -> str:
