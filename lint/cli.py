@@ -6,6 +6,8 @@ What the commands do is in `lint.run` and the modules behind it; `lint.start` is
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,11 +15,12 @@ import typer
 from .extract import CHOICES as INPUTS
 from .extract import FORMATS as SUFFIXES
 from .report import FORMATS
-from .run import check_paths, write_out
+from .run import check_paths, listed, write_out
 from .work import read_target
 
 app = typer.Typer(
     help="Pemeriksa ejaan dan konsistensi nama untuk artikel berbahasa Indonesia.",
+    epilog="\b\nMulai dengan:\n  ralat check artikel.md\n  ralat review artikel.md\n  ralat check --help",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -25,7 +28,28 @@ app = typer.Typer(
 )
 
 
-@app.command()
+def _example(*lines: str) -> str:
+    """Examples under a help page, line by line."""
+    return "\n".join(("\b", "Contoh:", *(f"  {line}" for line in lines)))
+
+
+def _rules(incomplete: str) -> list[str]:
+    from .catalog import OWN
+    from .catalog import modules as known
+
+    return [rule for rule in (*known(), *OWN) if rule.startswith(incomplete)]
+
+
+@app.command(
+    epilog=_example(
+        "ralat check artikel.md             temuan dalam satu artikel",
+        "ralat check konten/                semua artikel dalam sebuah folder",
+        "ralat check --fix artikel.md       tulis perbaikan yang aman",
+        "ralat check --diff konten/         lihat dulu apa yang akan ditulis",
+        "ralat check --format html -o laporan.html konten/",
+        "cat artikel.md | ralat check --fix - > bersih.md",
+    )
+)
 def check(
     paths: Annotated[list[str], typer.Argument(metavar="BERKAS…", help="Berkas, folder, atau - untuk masukan baku.")],
     fix: Annotated[bool, typer.Option("--fix", help="Tulis perbaikan yang aman.")] = False,
@@ -53,11 +77,13 @@ def check(
         str | None, typer.Option("--output", "-o", metavar="BERKAS", help="Tulis laporan ke berkas ini.")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Keluar dengan 0 walaupun ada temuan.")] = False,
-    preset: Annotated[str | None, typer.Option(help="default atau eyd (ketat).")] = None,
+    preset: Annotated[str | None, typer.Option(metavar="NAMA", help="default atau eyd (ketat).")] = None,
     force_exclude: Annotated[
         bool, typer.Option("--force-exclude", help="Lewati berkas yang dikecualikan walaupun disebut namanya.")
     ] = False,
-    encoding: Annotated[str | None, typer.Option(help="Pengodean berkas bila bukan UTF-8, misalnya cp1252.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAMA", help="Pengodean berkas bila bukan UTF-8, misalnya cp1252.")
+    ] = None,
     input_format: Annotated[
         str | None, typer.Option(metavar="JENIS", help=f"Jenis masukan, apa pun namanya: {', '.join(INPUTS)}.")
     ] = None,
@@ -84,32 +110,135 @@ def check(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Periksa ulang juga yang sudah diperiksa.")] = False,
     strict: Annotated[bool, typer.Option("--strict", hidden=True)] = False,
 ) -> None:
-    """Periksa artikel."""
+    """Periksa artikel.
+
+    Keluar dengan 0 bila tidak ada galat, 1 bila ada, 2 bila ada yang gagal diperiksa.
+    """
     raise typer.Exit(check_paths(**locals()))
 
 
-@app.command()
-def rules(form: Annotated[str, typer.Option("--format", help="text, json, atau markdown.")] = "text") -> None:
+@app.command(
+    epilog=_example(
+        "ralat review artikel.md            satu temuan demi satu, Anda yang memutuskan",
+        "ralat review --info konten/opini/  saran tingkat info juga",
+    )
+)
+def review(
+    paths: Annotated[list[str], typer.Argument(metavar="BERKAS…", help="Berkas atau folder.")],
+    select: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Hanya aturan atau kelompok ini.")] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Tanpa aturan atau kelompok ini.")] = None,
+    info: Annotated[bool, typer.Option("--info", help="Tanyakan juga saran tingkat info.")] = False,
+    preset: Annotated[str | None, typer.Option(metavar="NAMA", help="default atau eyd (ketat).")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAMA", help="Pengodean berkas bila bukan UTF-8, misalnya cp1252.")
+    ] = None,
+    input_format: Annotated[
+        str | None, typer.Option(metavar="JENIS", help=f"Jenis masukan, apa pun namanya: {', '.join(INPUTS)}.")
+    ] = None,
+) -> None:
+    """Tinjau temuan satu per satu.
+
+    Perbaikan yang Anda terima ditulis ketika berkasnya selesai atau ditinggalkan; Ctrl-C membiarkannya utuh.
+    Di terminal cukup satu tombol; tanpa terminal, satu baris untuk satu jawaban.
+    """
+    from .review import Order
+    from .review import review as go
+
+    overrides = {"select": listed(select), "ignore": listed(ignore), "preset": preset}
+    raise typer.Exit(go(paths, Order(overrides, info, encoding, input_format)))
+
+
+words_app = typer.Typer(
+    help="Kata milik proyek (words.txt) dan milik Anda sendiri (--user).", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(words_app, name="words")
+_USER = Annotated[bool, typer.Option("--user", help="Daftar Anda sendiri, berlaku di semua proyek.")]
+_WORDS = Annotated[list[str], typer.Argument(metavar="KATA…")]
+
+
+@words_app.command("add", epilog=_example("ralat words add gawai Wicaksana", "ralat words add --user --no-suggest elu"))
+def words_add(
+    words: _WORDS,
+    user: _USER = False,
+    no_suggest: Annotated[bool, typer.Option("--no-suggest", help="Terima, tetapi jangan pernah sarankan.")] = False,
+) -> None:
+    """Terima kata, bersama turunannya.
+
+    Nama ditulis dengan huruf besar, tiap katanya sendiri. Tanpa daftar kata, words.txt dibuat dan dicatat di ralat.toml.
+    """
+    from .words import add_by_command
+
+    _tell(add_by_command(words, user, no_suggest, Path()))
+
+
+@words_app.command("remove", epilog=_example("ralat words remove gawai"))
+def words_remove(words: _WORDS, user: _USER = False) -> None:
+    """Hapus kata dari daftar."""
+    from .words import remove_by_command
+
+    _tell(remove_by_command(words, user, Path()))
+
+
+@words_app.command("list", epilog=_example("ralat words list", "ralat words list --user"))
+def words_list(user: _USER = False) -> None:
+    """Semua kata yang diterima, dan di mana tercatat."""
+    from .words import list_by_command
+
+    _tell(list_by_command(user, Path()))
+
+
+@app.command(epilog=_example("ralat init"))
+def init() -> None:
+    """Tulis ralat.toml berisi semua kunci beserta penjelasannya."""
+    from .settings import init as write_template
+
+    write_out(write_template(Path()))
+
+
+config_app = typer.Typer(help="Konfigurasi yang berlaku.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(config_app, name="config")
+
+
+@config_app.command("show", epilog=_example("ralat config show konten/opini/kolom.md"))
+def config_show(
+    path: Annotated[str, typer.Argument(metavar="BERKAS")] = "",
+    select: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Seperti pada ralat check.")] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Seperti pada ralat check.")] = None,
+    preset: Annotated[str | None, typer.Option(metavar="NAMA", help="Seperti pada ralat check.")] = None,
+) -> None:
+    """Setelan yang berlaku untuk sebuah berkas, dan asal tiap nilainya."""
+    from .settings import show
+
+    write_out(show(path or ".", {"select": listed(select), "ignore": listed(ignore), "preset": preset}))
+
+
+@app.command(epilog=_example("ralat rules", "ralat rules --format markdown"))
+def rules(
+    form: Annotated[str, typer.Option("--format", metavar="BENTUK", help="text, json, atau markdown.")] = "text",
+) -> None:
     """Daftar semua aturan."""
     from .guide import table
 
     write_out(table(form))
 
 
-@app.command()
-def explain(rule: Annotated[str, typer.Argument(metavar="ATURAN")]) -> None:
+@app.command(epilog=_example("ralat explain salah-ketik"))
+def explain(rule: Annotated[str, typer.Argument(metavar="ATURAN", autocompletion=_rules)]) -> None:
     """Jelaskan satu aturan, dengan contoh dan sumbernya."""
     from .guide import explanation
 
     write_out(explanation(rule))
 
 
-@app.command()
+@app.command(epilog=_example("ralat suggest tenara", "ralat suggest --limit 10 Ukarina"))
 def suggest(
     word: Annotated[str, typer.Argument(metavar="KATA")],
-    limit: Annotated[int, typer.Option(help="Paling banyak berapa saran.")] = 5,
+    limit: Annotated[int, typer.Option(metavar="N", help="Paling banyak berapa saran.")] = 5,
 ) -> None:
-    """Saran ejaan untuk satu kata, yang terbaik lebih dulu, dengan skornya."""
+    """Saran ejaan untuk satu kata.
+
+    Yang terbaik lebih dulu, dengan skornya (log10).
+    """
     from .lexicon import shared
     from .spelling import Speller
 
@@ -117,21 +246,27 @@ def suggest(
         write_out(f"{candidate.text}\t{candidate.score:.2f}\n")
 
 
-@app.command()
+@app.command(epilog=_example("ralat word mempertanggungjawabkan"))
 def word(word: Annotated[str, typer.Argument(metavar="KATA")]) -> None:
-    """Apa yang menjamin sebuah kata: kamus mana, imbuhan apa."""
+    """Apa yang menjamin sebuah kata.
+
+    Kamus mana yang memuatnya, dan imbuhan apa yang menjelaskannya. Untuk menambah kata: ralat words add.
+    """
     from .guide import trace
 
     write_out(trace(word))
 
 
-@app.command()
+@app.command(epilog=_example("ralat names artikel.md", "ralat names --format json artikel.md"))
 def names(
     path: Annotated[str, typer.Argument(metavar="BERKAS", help="Berkas, atau - untuk masukan baku.")],
     form: Annotated[str, typer.Option("--format", metavar="BENTUK", help="text atau json.")] = "text",
-    encoding: Annotated[str | None, typer.Option(help="Pengodean berkas bila bukan UTF-8.")] = None,
+    encoding: Annotated[str | None, typer.Option(metavar="NAMA", help="Pengodean berkas bila bukan UTF-8.")] = None,
 ) -> None:
-    """Entitas dalam artikel: bentuk-bentuknya, berapa kali, dan di baris mana."""
+    """Nama dan entitas dalam artikel.
+
+    Bentuk-bentuknya, berapa kali masing-masing, dan di baris mana.
+    """
     from .config import for_path
     from .extract import extract
     from .house import house_of
@@ -141,6 +276,11 @@ def names(
     source = read_target(path, SUFFIXES.get(os.path.splitext(path)[1].lower(), "plain"), encoding, path == "-")
     house = house_of(shared(), for_path(os.path.dirname(path) or "."))
     write_out(render(path, inventory(extract(source), house), form))
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        write_out(f"{line}\n")
 
 
 def _version(value: bool) -> None:

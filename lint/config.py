@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -89,6 +90,10 @@ def lines_of(text: str) -> dict[str, int]:
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 table = f"{table}.{counts[table]}"
+            else:
+                table = next(
+                    (f"{t}.{n}{table[len(t) :]}" for t, n in counts.items() if table.startswith(f"{t}.")), table
+                )
             found.setdefault(table, number)
         elif key := re.match(r"\s*([\w.-]+|\"[^\"]+\"|'[^']+')\s*=", line):
             name = key[1].strip("\"'")
@@ -140,12 +145,9 @@ def in_folder(folder: Path) -> Path | None:
 
 def for_path(start: str) -> Config:
     """What applies to a file or folder."""
-    found = find(Path(start))
-    if found is None:
-        return _DEFAULT
-    from .project import load
+    from .project import Projects
 
-    return load(found).config(start)
+    return Projects({}).config(os.path.join(start, "") if os.path.isdir(start) else start)
 
 
 def load(path: Path) -> Config:
@@ -153,6 +155,30 @@ def load(path: Path) -> Config:
     from .project import load as load_project
 
     return load_project(path).config()
+
+
+def user_file() -> Path:
+    """The personal words: `words.txt` in `RALAT_CONFIG_DIR`, else in the folder that the system has for settings."""
+    if named := os.environ.get("RALAT_CONFIG_DIR"):
+        return Path(named) / "words.txt"
+    home = Path(os.path.expanduser("~"))
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA", str(home / "AppData/Roaming")))
+    elif sys.platform == "darwin":
+        base = home / "Library/Application Support"
+    else:
+        base = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return base / "ralat" / "words.txt"
+
+
+def personal_words() -> tuple[str, ...]:
+    """The words of the personal file; raises `ConfigError` with the line of a wrong one."""
+    path = user_file()
+    if not os.path.isfile(path):
+        return ()
+    from .words import read
+
+    return tuple(read(path))
 
 
 def string_list(key: str, value: Any, where: Where) -> tuple[str, ...]:

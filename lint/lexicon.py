@@ -77,7 +77,7 @@ class Lexicon:
         self._phrases = Recent(self._phrases_from, KEPT_WORDS // 4)
         self._roots = Recent(self._root, KEPT_WORDS)
         self._readings = Recent(self._analyses, KEPT_WORDS // 2)
-        self._names: dict[str, str] = {w.lower(): w for w in words}
+        self._names: dict[str, str] = {w.lower(): w for w in sorted(words)}
 
     def with_words(self, words: Iterable[str]) -> Lexicon:
         """The same dictionaries with further accepted words (any case; known with their derivations).

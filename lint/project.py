@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .config import Config, Where, find, from_mapping, string_list
+from .config import Config, Where, find, from_mapping, personal_words, string_list
 from .errors import ConfigError
 from .patterns import Patterns
 
@@ -54,6 +54,7 @@ class Projects:
 
     def __init__(self, overrides: Mapping[str, Any]) -> None:
         self._overrides = overrides
+        self._personal = personal_words()
         self._folders: dict[str, Project] = {}
         self._files: dict[Path, Project] = {}
         self._configs: dict[tuple[int, ...], Config] = {}
@@ -73,7 +74,9 @@ class Projects:
         layers = project.applying(path)
         key = tuple(map(id, layers))
         if key not in self._configs:
-            self._configs[key] = merged(layers, project.path).overridden(**self._overrides)
+            config = merged(layers, project.path).overridden(**self._overrides)
+            words = tuple(dict.fromkeys((*config.words, *self._personal)))
+            self._configs[key] = config._replace(words=words)
         return self._configs[key]
 
 

@@ -67,8 +67,8 @@ class Options(NamedTuple):
 
     @property
     def order(self) -> Order:
-        overrides = {"select": _listed(self.select), "ignore": _listed(self.ignore), "preset": self.preset}
-        overrides |= {"text_field": _listed(self.text_field), "id_field": self.id_field}
+        overrides = {"select": listed(self.select), "ignore": listed(self.ignore), "preset": self.preset}
+        overrides |= {"text_field": listed(self.text_field), "id_field": self.id_field}
         infos = self.info or self.fail_on == "info"
         fix = self.fix or self.diff
         return Order(
@@ -272,12 +272,19 @@ def _report(results: Iterator[Result], options: Options, piped: bool, bar: Bar |
     terminal = options.output is None and sys.stdout.isatty()
     colour = terminal and "NO_COLOR" not in os.environ
     style = Style(colour, terminal, options.quiet, options.statistics, Severity(options.fail_on))
-    pieces = (result.diff for result in results) if options.diff else render(options.form, results, style)
+    pieces = _diffs(results, colour) if options.diff else render(options.form, results, style)
     with _outlet(options.output) as write:
         for piece in pieces:
             if bar and piece and terminal:
                 bar.hide()
             write(piece)
+
+
+def _diffs(results: Iterable[Result], colour: bool) -> Iterator[str]:
+    from .patch import coloured
+
+    for result in results:
+        yield "".join(coloured(result.diff)) if colour else result.diff
 
 
 @contextmanager
@@ -312,7 +319,7 @@ def _exit_code(tally: Tally, options: Options) -> int:
     return FOUND if found or (options.diff and tally.changed) else CLEAN
 
 
-def _listed(value: str | None) -> tuple[str, ...] | None:
+def listed(value: str | None) -> tuple[str, ...] | None:
     return tuple(v.strip() for v in value.split(",") if v.strip()) if value is not None else None
 
 

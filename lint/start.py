@@ -74,9 +74,9 @@ def _dispatch(arguments: Sequence[str]) -> int | None:
     options = plain_check(arguments)
     if options is None:
         from .cli import app
+        from .indonesian import run
 
-        app()
-        return None
+        return run(app)
     from .run import check_paths
 
     return check_paths(**options)

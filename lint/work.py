@@ -14,7 +14,6 @@ from .files import Target
 from .finding import Severity
 from .project import Projects
 from .report import Failure, Place, Result
-from .tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
 
 if TYPE_CHECKING:
     from .config import Config
@@ -112,7 +111,9 @@ class Worker:
             rules = ", ".join(fixed.oscillating)
             result = result._replace(notes=(f"{source.path}: perbaikan tidak menetap ({rules}); tidak diubah",))
         if self._order.diff:
-            return result._replace(diff=_unified(source, fixed.text))
+            from .patch import unified
+
+            return result._replace(diff=unified(source, fixed.text))
         if piped:
             return result._replace(output=source.encode(fixed.text))
         if changed:
@@ -121,9 +122,11 @@ class Worker:
 
 
 def failed(target: Target, error: SourceError, form: str) -> Result:
-    """A file that could not be read; one that went after a walk had found it is no failure."""
+    """A file that could not be read; one that a walk found, and that went or is other data, is no failure."""
     if target.found and error.kind == "missing":
         return Result(target.path, form, notes=(f"{target.path}: hilang sejak foldernya dibaca; dilewati",))
+    if target.found and error.kind == "no-field":
+        return Result(target.path, form, notes=(f"{error}; dilewati",))
     return Result(target.path, form, error=Failure(error.kind, str(error)))
 
 
@@ -151,18 +154,3 @@ def read_target(path: str, form: str, encoding: str | None, piped: bool) -> Sour
     if piped:
         return decode(sys.stdin.buffer.read(), path, format=form, encoding=encoding)
     return read(path, format=form, encoding=encoding)
-
-
-_FOR_EYES = str.maketrans({HIDDEN: None, BOUNDARY: " ", OPAQUE_CHAR: "▢"})
-
-
-def _unified(source: Source, fixed: str) -> str:
-    from difflib import unified_diff
-    from io import StringIO
-
-    texts = (source.text, fixed)
-    if source.manuscript is not None:
-        texts = (source.text.translate(_FOR_EYES), fixed.translate(_FOR_EYES))
-    before, after = (StringIO(text, newline="\n").readlines() for text in texts)
-    lines = unified_diff(before, after, source.path, f"{source.path} (ralat)")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ tidak ada baris baru di akhir\n" for line in lines)

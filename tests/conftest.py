@@ -18,7 +18,8 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes what the user's own runs have kept."""
+    """No test reads or writes what the user's own runs have kept, nor the user's own words."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RALAT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("RALAT_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         yield

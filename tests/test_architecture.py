@@ -29,7 +29,7 @@ LAYERS = [
     "report",
     "guide inventory work",
     "pool recall sieve",
-    "run",
+    "run review",
     "cli lsp server audit cluster",
     "start",
     "__main__",

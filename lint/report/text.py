@@ -35,16 +35,16 @@ def _file(result: Result, style: Style) -> Iterator[str]:
 
 
 def _finding(path: str, finding: Finding, result: Result, lines: LineIndex, style: Style) -> Iterator[str]:
-    level = _paint(NAMES[finding.severity], finding.severity, style)
-    place = _paint(f"{_where(path, finding.start, result, lines)}:", "bold", style)
+    level = paint(NAMES[finding.severity], finding.severity, style)
+    place = paint(f"{where(path, finding.start, result, lines)}:", "bold", style)
     yield f"{place} {level} [{finding.rule}] {finding.message}{proposal(finding, style)}"
     if style.excerpt or result.format in WITHOUT_LINES:
-        yield from _excerpt(finding, lines, style)
+        yield from excerpt(finding, lines, style)
     for related in finding.related if style.excerpt else ():
-        yield _paint(f"    {_where(path, related.start, result, lines)}: {related.message}", "dim", style)
+        yield paint(f"    {where(path, related.start, result, lines)}: {related.message}", "dim", style)
 
 
-def _where(path: str, offset: int, result: Result, lines: LineIndex) -> str:
+def where(path: str, offset: int, result: Result, lines: LineIndex) -> str:
     at, place = lines.position(offset), result.place(offset)
     if place and result.format in WITHOUT_LINES:
         return f"{path}: {place.name}, kolom {at.column}"
@@ -56,10 +56,10 @@ def proposal(finding: Finding, style: Style) -> str:
     if not finding.fixes:
         return ""
     shown = [f"{fix.title[:1].lower()}{fix.title[1:]} ({SAFETY[fix.safety]})" for fix in finding.fixes[:3]]
-    return _paint(" → " + "; ".join(shown), "green", style)
+    return paint(" → " + "; ".join(shown), "green", style)
 
 
-def _excerpt(finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
+def excerpt(finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
     at, end = lines.position(finding.start), lines.position(finding.end)
     text = lines.line_text(at.line)
     first = max(0, at.column - 1 - EXCERPT_WIDTH // 2)
@@ -69,7 +69,7 @@ def _excerpt(finding: Finding, lines: LineIndex, style: Style) -> Iterator[str]:
     stop = end.column - 1 if end.line == at.line else len(text)
     marked = shown[at.column - 1 - first : max(stop, at.column) - first]
     yield f"    {lead}{shown}{'…' if first + EXCERPT_WIDTH < len(text) else ''}"
-    yield "    " + " " * _width(before) + _paint("^" * max(1, _width(marked)), finding.severity, style)
+    yield "    " + " " * _width(before) + paint("^" * max(1, _width(marked)), finding.severity, style)
 
 
 _SIGNS = str.maketrans({"\t": " ", BOUNDARY: " ", OPAQUE_CHAR: "▢"})
@@ -86,7 +86,7 @@ def _statistics(tally: Tally, style: Style) -> Iterator[str]:
     width = max((len(str(row.number)) for row in rows), default=0)
     level_width = max((len(NAMES[row.severity]) for row in rows), default=0)
     for row in rows:
-        level = _paint(NAMES[row.severity].ljust(level_width), row.severity, style)
+        level = paint(NAMES[row.severity].ljust(level_width), row.severity, style)
         yield f"{row.number:>{width}}  {level}  {row.rule}"
 
 
@@ -94,7 +94,7 @@ def summary(tally: Tally, style: Style) -> Iterator[str]:
     """What a person reads last: how many files, findings and fixes."""
     total = tally.summary
     if tally.applied:
-        yield _paint(f"{tally.applied} perbaikan ditulis.", "green", style)
+        yield paint(f"{tally.applied} perbaikan ditulis.", "green", style)
     known = f"; {tally.known} temuan lama tidak ditampilkan" if tally.known else ""
     if not (total.errors or total.warnings or total.infos):
         if tally.checked:
@@ -111,5 +111,5 @@ def summary(tally: Tally, style: Style) -> Iterator[str]:
     yield f"{tally.checked} berkas diperiksa: {told}{more}{known}{fixable}."
 
 
-def _paint(text: str, colour: str, style: Style) -> str:
+def paint(text: str, colour: str, style: Style) -> str:
     return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if style.colour else text

@@ -1,0 +1,99 @@
+"""One decision of a person at a time: a keypress on a terminal, a line anywhere else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+END = ""
+"""What is answered when there is no more input."""
+
+
+class Keys:
+    """Asks on standard output, hears on standard input; Ctrl-C raises `KeyboardInterrupt`."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stdin.isatty()
+
+    def ask(self, prompt: str, allowed: Collection[str]) -> str:
+        """The first key that is one of `allowed`, or `END`; what else is typed is told and asked again."""
+        sys.stdout.write(prompt)
+        while True:
+            sys.stdout.flush()
+            key = _pressed() if self._terminal else _line()
+            if key is None:
+                sys.stdout.write("\n")
+                return END
+            if key.lower() in allowed:
+                sys.stdout.write(f"{key.lower()}\n")
+                return key.lower()
+            if key:
+                told = key if key.isprintable() else "tombol itu"
+                sys.stdout.write(f"{told}: tidak ada pilihan itu. Tekan ? untuk bantuan.\n{prompt}")
+
+    def line(self, prompt: str) -> str:
+        """A line of text as typed, '' for nothing."""
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        text = sys.stdin.readline()
+        if not self._terminal:
+            sys.stdout.write("\n")
+        return text.strip()
+
+
+def _line() -> str | None:
+    text = sys.stdin.readline()
+    return text.strip()[:1] if text else None
+
+
+if sys.platform == "win32":
+
+    def _pressed() -> str | None:
+        import msvcrt
+
+        key = msvcrt.getwch()
+        if key in "\x00\xe0":
+            msvcrt.getwch()
+            return ""
+        if key == "\x03":
+            raise KeyboardInterrupt
+        return None if key == "\x1a" else key.strip()
+
+else:
+
+    def _pressed() -> str | None:
+        """A key of a terminal; '' for Enter and for keys that send more than a sign (arrows), None for Ctrl-D."""
+        import select
+
+        file = sys.stdin.fileno()
+        with _unbuffered(file):
+            data = os.read(file, 1)
+            while data and len(data) < 64 and (data[:1] == b"\x1b" or data[0] > 127):
+                if not select.select([file], [], [], 0.05)[0]:
+                    break
+                data += os.read(file, 1)
+        if data in (b"", b"\x04"):
+            return None
+        return "" if data[:1] == b"\x1b" else data.decode("utf-8", "replace").strip()
+
+    @contextmanager
+    def _unbuffered(file: int) -> Iterator[None]:
+        """Keys come as they are pressed, and are not drawn; Ctrl-C and Ctrl-Z work as ever."""
+        import termios
+        import tty
+
+        def begin(*_: Any) -> None:
+            tty.setcbreak(file, termios.TCSADRAIN)
+
+        before = termios.tcgetattr(file)
+        begin()
+        resumed = signal.signal(signal.SIGCONT, begin)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGCONT, resumed)
+            termios.tcsetattr(file, termios.TCSADRAIN, before)
