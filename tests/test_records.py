@@ -199,6 +199,10 @@ def test_a_walk_takes_records_only_where_the_settings_name_their_text(tmp_path: 
     data = {"a.jsonl": b'{"isi": "Pergi kesana."}', "b.csv": b"x,y\n1,2\n"}
     write(tmp_path, data)
     assert "tidak ada berkas" in ralat("check", ".", folder=tmp_path).err
+    write(tmp_path, {**data, "ralat.toml": b'text-field = ["isi"]'})
+    passed_by = "ralat: ./b.csv: tidak ada teks di kolom isi; kolom yang ada: x, y; dilewati"
+    run = ralat("check", ".", folder=tmp_path)
+    assert (run.code, run.err) == (1, lines(passed_by))
     settings = '[[overrides]]\npaths = ["*.jsonl"]\ntext-field = ["isi"]\n'
     write(tmp_path, {**data, "ralat.toml": settings.encode()})
     run = ralat("check", "--format", "jsonl", ".", folder=tmp_path)

@@ -267,6 +267,12 @@ def test_a_kind_of_input_that_there_is_not_is_answered_with_those_there_are(tmp_
     assert ralat("check", "--input-format", "doc", "a.txt", folder=tmp_path) == (2, "", lines(message))
 
 
+def test_a_pipe_is_of_the_kind_that_its_name_says(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    run = ralat("check", "--stdin-filename", "artikel.md", "-", folder=tmp_path, stdin=b"`kesana` **ke**sana\n")
+    assert (run.code, run.out[:18]) == (1, "artikel.md:1:12: g")
+
+
 @pytest.mark.parametrize(("form", "column"), [("plain", 3), ("markdown", 3)])
 def test_a_kind_of_input_can_be_forced(form: str, column: int, tmp_path: Path) -> None:
     write(tmp_path, {"a.dat": b"# Kesana\n\n    kesana\n"})
