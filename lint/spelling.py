@@ -118,6 +118,7 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._near = Recent(self._close, KEPT_WORDS // 10)
+        self._standing = Recent(self._stands, KEPT_WORDS)
         self._priors = Recent(self._prior, KEPT_WORDS)
         self._own: dict[str, set[str]] | None = None
 
@@ -179,6 +180,19 @@ class Speller:
         if readings:
             return "berizin" if readings[0].licensed else "terurai"
         return place.group
+
+    def accepts(self, text: str, usage: Usage) -> bool:
+        """Does a word stand wherever it is in its article? One look-up for nearly all of them."""
+        stands = self._standing[text]
+        return stands is True or (stands is None and not self._overshadowed(text.lower(), usage))
+
+    def _stands(self, text: str) -> bool | None:
+        """Is a word beyond doubt in every place (None: unless the article has a more prominent name)?"""
+        own = self._lexicon.evidence(text)
+        if not text[0].isupper():
+            return not self.doubtful(own, Place(), Usage())
+        places = (Place(capital=True, start=True), Place(capital=True))
+        return False if any(self.doubtful(own, place, Usage()) for place in places) else None
 
     def doubtful(self, own: Evidence, place: Place, usage: Usage) -> bool:
         """Is a word worth looking at? Frequent, short, personal and nonstandard ones are not."""

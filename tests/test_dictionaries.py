@@ -23,7 +23,7 @@ from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
 from lint import compile as compiler
 from lint import entity_files
-from lint.candidates import MappedSymSpell
+from lint.candidates import Deletes, symspell
 from lint.classes import NAME_BITS, REGISTER_BITS, WORD_BITS
 from lint.store import Store
 
@@ -250,14 +250,17 @@ def slips(words: list[str], count: int) -> list[str]:
 def test_the_mapped_index_finds_what_symspellpy_finds_in_memory(small: Path, tmp_path: Path) -> None:
     compiler.build(small, tmp_path)
     lexicon, index = Store(tmp_path / "leksikon.bin"), Store(tmp_path / "indeks.bin")
-    mapped = MappedSymSpell(index, [lexicon.table(name) for name in index.about["origins"]])
+    tables = [lexicon.table(name) for name in index.about["origins"]]
+    mapped, direct = symspell(index, tables), Deletes(index, tables)
     words = sorted({mapped._deletes._tables[c >> 24].text(c & 0xFFFFFF).lower() for c in index.array("calon")})
     plain = SymSpell(2, 7, distance_comparer=EditDistance(DistanceAlgorithm.DAMERAU_OSA_FAST))
     for word in words:
         plain.create_dictionary_entry(word, 1)
     for query in slips(words, 1000):
         for distance in (1, 2):
-            assert found(mapped, query, distance) == found(plain, query, distance), query
+            expected = found(plain, query, distance)
+            assert found(mapped, query, distance) == expected, query
+            assert set(direct.near(query, distance)) == expected, query
 
 
 def found(index: SymSpell, query: str, distance: int) -> set[tuple[str, int]]:

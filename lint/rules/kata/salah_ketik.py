@@ -65,7 +65,7 @@ class SalahKetik(Rule):
         names = twin_places(document, context.lexicon)
         for sentence in document.sentences:
             for i, token in enumerate(sentence.tokens):
-                if token.kind != WORD or left_alone(sentence, i, context.lexicon):
+                if token.kind != WORD or speller.accepts(token.text, usage) or left_alone(sentence, i, context.lexicon):
                     continue
                 if sentence.start + token.start in names:
                     continue
@@ -130,11 +130,15 @@ def _speller(lexicon: Lexicon) -> Speller:
 
 def usage_in(document: Document) -> Usage:
     """What the article knows of its own words."""
-    return usage_of((t.text, _starts(s, t.start)) for _, t, s in document.words)
+    return usage_of(pair for sentence in document.sentences for pair in _words(sentence))
 
 
-def _starts(sentence: Sentence, start: int) -> bool:
-    return start == 0 or all(t.kind != WORD for t in sentence.tokens if t.start < start)
+def _words(sentence: Sentence) -> Iterator[tuple[str, bool]]:
+    start = True
+    for token in sentence.tokens:
+        if token.kind == WORD:
+            yield token.text, start
+            start = False
 
 
 def place_of(sentence: Sentence, i: int) -> Place:
