@@ -18,13 +18,13 @@ from .finding import Severity
 from .interrupts import Interrupts
 from .project import Projects
 from .report import FORMATS, Result, Style, Tally, on_one_line, render
-from .sieve import Sieve
 from .work import Order, Worker
 
 if TYPE_CHECKING:
     from .pool import Pool
     from .progress import Bar
     from .recall import Recall
+    from .sieve import Sieve
 
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 MANY, MANY_BYTES = 20, 500_000
@@ -93,36 +93,47 @@ def _check(paths: Sequence[str], options: Options, interrupts: Interrupts) -> in
     projects = Projects(options.order.overrides)
     note = (lambda message: None) if options.quiet else complain
     with interrupts.heeded():
-        chosen, sieve = _chosen(paths, options, projects, note)
+        sieve = _sieve(options)
+        chosen = _chosen(paths, options, projects, note, sieve)
     tally, bar = Tally(), _bar(options, len(chosen))
     with closing(Run(options, projects, chosen, interrupts)) as run:
         results = bar.watch(run.results()) if bar else run.results()
-        results = tally.watch(_told(sieve.narrowed(results), note, bar))
+        results = sieve.narrowed(results) if sieve else results
+        results = tally.watch(_told(results, note, bar))
         _report(results, options, piped=list(paths) == ["-"], bar=bar)
     if interrupts:
         kept = "; hasilnya tersimpan, jadi tidak diperiksa ulang" if run.recalls and tally.files else ""
         complain(f"dihentikan; {tally.files} dari {len(chosen)} berkas sudah diperiksa{kept}")
         return interrupts.code
-    sieve.close(note, tally)
+    if sieve:
+        sieve.close(note, tally)
     _conclude(options, tally, note)
     return _exit_code(tally, options)
 
 
 def _chosen(
-    paths: Sequence[str], options: Options, projects: Projects, note: Callable[[str], None]
-) -> tuple[list[Target], Sieve]:
-    """The files to check, and what to hold back of their findings."""
-    sieve = Sieve(options)
+    paths: Sequence[str], options: Options, projects: Projects, note: Callable[[str], None], sieve: Sieve | None
+) -> list[Target]:
+    """The files to check."""
     found = list(targets(paths, options.stdin_filename, projects, options.force_exclude, note))
     if options.output is not None:
         own = os.path.abspath(options.output)
         found = [t for t in found if not (t.found and os.path.abspath(t.path) == own)]
-    chosen = [t for t in found if sieve.wants(t)]
+    chosen = [t for t in found if sieve is None or sieve.wants(t)]
     if not found:
         note("tidak ada berkas yang perlu diperiksa")
     elif not chosen:
         note(f"tidak ada berkas yang berubah sejak {options.changed_since}")
-    return chosen, sieve
+    return chosen
+
+
+def _sieve(options: Options) -> Sieve | None:
+    """What holds findings back, if anything is to be held back."""
+    if options.changed_since is None and options.baseline is None and options.max_findings is None:
+        return None
+    from .sieve import Sieve
+
+    return Sieve(options)
 
 
 class Run:
