@@ -47,7 +47,20 @@ def fingerprints(result: Result, where: str = "") -> Iterator[str]:
         yield blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def utf8_position(text: str, lines: LineIndex, offset: int) -> tuple[int, int]:
-    """A line, and a column in bytes of UTF-8; both 1-based."""
-    line, column = lines.position(offset)
-    return line, len(text[offset - column + 1 : offset].encode("utf-8", "surrogatepass")) + 1
+class Utf8Index:
+    """Offsets to lines and columns in bytes of UTF-8, both 1-based; it counts on from the place asked for last."""
+
+    def __init__(self, text: str, lines: LineIndex) -> None:
+        self._text, self._lines = text, lines
+        self._line, self._offset, self._column = 0, 0, 1
+
+    def position(self, offset: int) -> tuple[int, int]:
+        line, column = self._lines.position(offset)
+        if line != self._line:
+            self._line, self._offset, self._column = line, offset - column + 1, 1
+        self._column += self._bytes(self._offset, offset) - self._bytes(offset, self._offset)
+        self._offset = offset
+        return line, self._column
+
+    def _bytes(self, start: int, end: int) -> int:
+        return len(self._text[start:end].encode("utf-8", "surrogatepass")) if start < end else 0

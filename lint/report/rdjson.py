@@ -14,7 +14,7 @@ from ..resolve import apply_edits
 from ..span import LineIndex
 from . import Result, Style
 from .json import dumps
-from .places import as_unicode, utf8_position
+from .places import Utf8Index, as_unicode
 
 LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 RELATED = 3
@@ -33,11 +33,12 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
 
 def _diagnostics(result: Result) -> Iterator[dict[str, Any]]:
     path, lines = as_unicode(result.path), result.lines
+    index = Utf8Index(result.text, lines)
     if result.error:
         yield {"message": as_unicode(result.error.message), "location": {"path": path}, "severity": "ERROR"}
     for finding in result.findings:
-        place = {"path": path, "range": _range(result.text, lines, finding.start, finding.end)}
-        suggestions = [s for fix in finding.fixes for s in _suggestions(fix, result.text, lines)]
+        place = {"path": path, "range": _range(index, finding.start, finding.end)}
+        suggestions = [s for fix in finding.fixes for s in _suggestions(fix, result.text, lines, index)]
         yield {
             "message": _message(finding, lines),
             "location": place,
@@ -52,18 +53,18 @@ def _message(finding: Finding, lines: LineIndex) -> str:
     return finding.message + "".join(related)
 
 
-def _suggestions(fix: Fix, text: str, lines: LineIndex) -> Iterator[dict[str, Any]]:
+def _suggestions(fix: Fix, text: str, lines: LineIndex, index: Utf8Index) -> Iterator[dict[str, Any]]:
     """A fix as one replacement; none when its edits are not all in one line: half a fix is a fault."""
     start, end = min(e.start for e in fix.edits), max(e.end for e in fix.edits)
     if lines.position(start).line == lines.position(end).line:
         edits = [e._replace(start=e.start - start, end=e.end - start) for e in fix.edits]
-        yield {"range": _range(text, lines, start, end), "text": apply_edits(text[start:end], edits)}
+        yield {"range": _range(index, start, end), "text": apply_edits(text[start:end], edits)}
 
 
-def _range(text: str, lines: LineIndex, start: int, end: int) -> dict[str, Any]:
-    return {"start": _position(text, lines, start), "end": _position(text, lines, end)}
+def _range(index: Utf8Index, start: int, end: int) -> dict[str, Any]:
+    return {"start": _position(index, start), "end": _position(index, end)}
 
 
-def _position(text: str, lines: LineIndex, offset: int) -> dict[str, int]:
-    line, column = utf8_position(text, lines, offset)
+def _position(index: Utf8Index, offset: int) -> dict[str, int]:
+    line, column = index.position(offset)
     return {"line": line, "column": column}
