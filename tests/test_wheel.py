@@ -96,16 +96,22 @@ def test_the_command_works_where_the_wheel_is_installed_as_pipx_does(wheel: Path
     quiet = ("--quiet", "--disable-pip-version-check")
     done = run(str(scripts / "pip"), "install", *quiet, str(wheel), folder=tmp_path)
     assert done.returncode == 0, done.stderr
-    for name, text in {"ralat.toml": 'exclude = ["draf"]\n', "a.md": "Pasukan itu pergi kesana.\n"}.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    (tmp_path / "b.html").write_text("<p>Mereka di rumah .</p>\n", "utf-8")
+    folder = tmp_path / "situs"
+    folder.mkdir()
+    files = {
+        "ralat.toml": 'exclude = ["draf"]\n',
+        "a.md": "Pasukan itu pergi kesana.\n",
+        "b.html": "<p>Mereka di rumah .</p>\n",
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
     command = str(scripts / "ralat")
-    done = run(command, "check", "--format", "github", "a.md", "b.html", folder=tmp_path)
+    done = run(command, "check", "--format", "github", "a.md", "b.html", folder=folder)
     assert done.returncode == 1 and "kata-depan-ke" in done.stdout, done.stdout + done.stderr
     assert "spasi-sebelum-tanda-baca" in done.stdout
-    assert f"ralat {version()}" in run(command, "--version", folder=tmp_path).stdout
-    done = run(command, "check", "--format", "html", "--output", "laporan.html", ".", folder=tmp_path)
-    assert done.returncode == 1 and (tmp_path / "laporan.html").exists(), done.stderr
+    assert f"ralat {version()}" in run(command, "--version", folder=folder).stdout
+    done = run(command, "check", "--format", "html", "--output", "laporan.html", ".", folder=folder)
+    assert done.returncode == 1 and (folder / "laporan.html").exists(), done.stderr
 
 
 def version() -> str:
