@@ -94,6 +94,7 @@ def rule_index(triggers: Mapping[str, Set[str]]) -> str:
             "words": sorted(rule.words | triggers.get(rule.id, frozenset())),
             "sentence": type(rule).check_sentence is not Rule.check_sentence,
             "document": type(rule).check_document is not Rule.check_document,
+            "wakes": type(rule).wakes is not Rule.wakes,
             "severity": str(rule.severity),
             "eyd": str(rule.eyd_severity or rule.severity),
             "advice": rule.severity == Severity.INFO and not _raises(rule),

@@ -241,7 +241,7 @@ class _Rules:
 
     def _admit(self, rule_id: str, preset: str) -> None:
         entry = catalog.index().get(rule_id)
-        if entry and entry["words"] and not entry["document"]:
+        if entry and entry["words"] and not entry["document"] and not entry.get("wakes", True):
             self._levels[rule_id] = (entry["severity"], entry["eyd"] if preset == "eyd" else entry["severity"])
             words = entry["words"]
         else:
