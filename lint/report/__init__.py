@@ -64,6 +64,13 @@ class Result(NamedTuple):
     def lines(self) -> LineIndex:
         return LineIndex(self.text)
 
+    @property
+    def trouble(self) -> Failure | None:
+        """Why the file was not checked, or not to its end."""
+        if self.error or self.complete:
+            return self.error
+        return Failure("incomplete", self.notes[0] if self.notes else f"{self.path}: baru sebagian diperiksa")
+
     def place(self, offset: int) -> Place | None:
         at = bisect_right(self.places, offset, key=lambda place: place.start) - 1
         return self.places[at] if at >= 0 else None

@@ -23,8 +23,8 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
     tally = Tally()
     for result in tally.watch(results):
         file, lines = project_path(result.path), result.lines
-        if result.error:
-            yield _command("error", result.error.message, {"file": file, "title": "ralat"})
+        if result.trouble:
+            yield _command("error", result.trouble.message, {"file": file, "title": "ralat"})
         for finding in result.findings:
             yield _annotation(file, finding, lines, plain)
     if not style.quiet:

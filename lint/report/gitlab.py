@@ -25,10 +25,10 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
 
 def _entries(result: Result) -> Iterator[dict[str, Any]]:
     path, lines = as_unicode(project_path(result.path)), result.lines
-    if result.error:
+    if result.trouble:
         place = {"path": path, "lines": {"begin": 1}}
-        name = blake2b(f"{path}\0{result.error.kind}".encode(), digest_size=16).hexdigest()
-        yield _entry("berkas-tidak-terperiksa", result.error.message, "critical", name, place)
+        name = blake2b(f"{path}\0{result.trouble.kind}".encode(), digest_size=16).hexdigest()
+        yield _entry("berkas-tidak-terperiksa", result.trouble.message, "critical", name, place)
     for finding, fingerprint in zip(result.findings, fingerprints(result, path), strict=True):
         start, end = lines.position(finding.start), lines.position(finding.end)
         place = {

@@ -70,7 +70,7 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
     tally = Tally()
     entries: list[Entry] = []
     for result in tally.watch(results):
-        if result.findings or result.error:
+        if result.findings or result.trouble:
             yield from _article(result, tally.files)
             entries.append(_entry(result, tally.files))
     if not entries:
@@ -87,7 +87,7 @@ def _text(text: str) -> str:
 
 def _entry(result: Result, number: int) -> Entry:
     levels = [f.severity for f in result.findings]
-    worst = "error" if result.error else max(levels, key=lambda level: level.rank)
+    worst = "error" if result.trouble else max(levels, key=lambda level: level.rank)
     return Entry(number, os.path.normpath(result.path), len(levels), str(worst))
 
 
@@ -100,9 +100,9 @@ def _article(result: Result, number: int) -> Iterator[str]:
         f'<article class="file" id="b{number}">\n<header><h2>{_text(os.path.normpath(result.path))}</h2>'
         f'<p class="counts">{counts}</p></header>\n<div class="sheet">\n'
     )
-    if result.error:
-        yield f'<p class="trouble">{_text(result.error.message)}</p>\n'
-    else:
+    if result.trouble:
+        yield f'<p class="trouble">{_text(result.trouble.message)}</p>\n'
+    if not result.error:
         ordered = sorted(result.findings, key=lambda f: (f.start, f.end))
         yield from _sheet(result, [Note(f, i, number) for i, f in enumerate(ordered, 1)])
     yield "</div>\n</article>\n"

@@ -30,14 +30,14 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
 def _suite(result: Result, style: Style) -> Iterator[str]:
     path, lines = as_unicode(project_path(result.path)), result.lines
     failing = sum(_fails(f, style) for f in result.findings)
-    counts = f'tests="{len(result.findings) or 1}" failures="{failing}" errors="{int(result.error is not None)}"'
+    whole = result.trouble is not None or not result.findings
+    counts = f'tests="{len(result.findings) + whole}" failures="{failing}" errors="{int(result.trouble is not None)}"'
     yield f' <testsuite name={_quoted(path)} {counts} skipped="0" time="0">'
-    if result.error:
-        yield f"  <testcase name={_quoted(path)} classname={_quoted(path)} file={_quoted(path)}>"
-        yield f"   <error type={_quoted(result.error.kind)} message={_quoted(result.error.message)}/>"
+    if whole:
+        yield f'  <testcase name={_quoted(path)} classname={_quoted(path)} file={_quoted(path)} time="0">'
+        if result.trouble:
+            yield f"   <error type={_quoted(result.trouble.kind)} message={_quoted(result.trouble.message)}/>"
         yield "  </testcase>"
-    elif not result.findings:
-        yield f'  <testcase name={_quoted(path)} classname={_quoted(path)} file={_quoted(path)} time="0"/>'
     for finding in result.findings:
         yield from _case(path, finding, lines, style)
     yield " </testsuite>"

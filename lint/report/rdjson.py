@@ -34,8 +34,8 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
 def _diagnostics(result: Result) -> Iterator[dict[str, Any]]:
     path, lines = as_unicode(result.path), result.lines
     index = Utf8Index(result.text, lines)
-    if result.error:
-        yield {"message": as_unicode(result.error.message), "location": {"path": path}, "severity": "ERROR"}
+    if result.trouble:
+        yield {"message": as_unicode(result.trouble.message), "location": {"path": path}, "severity": "ERROR"}
     for finding in result.findings:
         place = {"path": path, "range": _range(index, finding.start, finding.end)}
         suggestions = [s for fix in finding.fixes for s in _suggestions(fix, result.text, lines, index)]

@@ -15,7 +15,7 @@ from ..rule import Rule
 from ..span import LineIndex
 from . import Result, Style
 from .json import dumps
-from .places import fingerprints, project_path
+from .places import as_unicode, fingerprints, project_path
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -40,7 +40,7 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
         "rules": [_described(rule_id) for rule_id in rules],
     }
     invocation = {
-        "executionSuccessful": not any(n["level"] == "error" for n in notes),
+        "executionSuccessful": not notes,
         "toolExecutionNotifications": notes,
     }
     yield f'\n],\n"tool": {dumps({"driver": driver})},\n"invocations": {dumps([invocation])}}}]}}\n'
@@ -104,17 +104,16 @@ def _file(path: str) -> dict[str, str]:
 
 def _notes(result: Result) -> Iterator[dict[str, Any]]:
     """What became of a file that was not checked, or not to its end."""
-    if not result.error and result.complete:
-        return
-    told = result.error.message if result.error else f"{result.path}: baru sebagian diperiksa (--timeout)"
-    location = {"physicalLocation": {"artifactLocation": _file(result.path)}}
-    yield {"level": "error" if result.error else "warning", "message": {"text": told}, "locations": [location]}
+    if result.trouble:
+        location = {"physicalLocation": {"artifactLocation": _file(result.path)}}
+        yield {"level": "error", "message": {"text": as_unicode(result.trouble.message)}, "locations": [location]}
 
 
 def _described(rule_id: str) -> dict[str, Any]:
     if rule_id not in modules():
         about = OWN.get(rule_id, rule_id)
-        return {"id": rule_id, "shortDescription": {"text": about}, "help": {"text": about}}
+        told = {"text": about}
+        return {"id": rule_id, "shortDescription": told, "fullDescription": told, "help": told}
     rule = load(rule_id)
     summary, _, why = (type(rule).__doc__ or rule_id).strip().partition("\n")
     return {
