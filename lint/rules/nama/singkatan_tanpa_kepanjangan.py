@@ -42,7 +42,9 @@ class SingkatanTanpaKepanjangan(Rule):
                 continue
             seen.add(use.acronym)
             short = len(use.acronym) < 3 or _ROMAN.issuperset(use.acronym)
-            if not short and not is_familiar(context.lexicon, use.acronym) and not _in_brackets(document, use):
+            if short or is_familiar(context.lexicon, use.acronym) or _in_brackets(document, use):
+                continue
+            if not _is_label(document, use):
                 yield self._finding(use, expansions(context.lexicon, use.acronym))
 
     def _finding(self, use: Use, known: list[tuple[str, ...]]) -> Finding:
@@ -56,5 +58,14 @@ def _in_brackets(document: Document, use: Use) -> bool:
     text = document.source.text
     return use.bracketed or text[use.end : use.end + 2] == " ("
 
+
+def _is_label(document: Document, use: Use) -> bool:
+    """A rank or a kind of ship before a name (AKP Fery), or a code of the exchange (kode BEEF)?"""
+    text = document.source.text
+    before = text[max(0, use.start - 12) : use.start].split()
+    return use.acronym in _RANKS or bool(before) and before[-1].lower() in ("kode", "saham", "emiten", "ticker")
+
+
+_RANKS = frozenset("AKP AKBP IPTU IPDA AIPTU AIPDA BRIPKA KMP KRI KLM TNI-AD PT CV KH RW RT".split())
 
 rule = SingkatanTanpaKepanjangan()
