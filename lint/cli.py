@@ -239,10 +239,12 @@ def suggest(
 
     Yang terbaik lebih dulu, dengan skornya (log10).
     """
+    from .config import for_path
     from .lexicon import shared
     from .spelling import Speller
 
-    for candidate in Speller(shared()).suggest(word, limit):
+    words = for_path(".").words
+    for candidate in Speller(shared().with_words(words) if words else shared()).suggest(word, limit):
         write_out(f"{candidate.text}\t{candidate.score:.2f}\n")
 
 
@@ -252,9 +254,10 @@ def word(word: Annotated[str, typer.Argument(metavar="KATA")]) -> None:
 
     Kamus mana yang memuatnya, dan imbuhan apa yang menjelaskannya. Untuk menambah kata: ralat words add.
     """
+    from .config import for_path
     from .guide import trace
 
-    write_out(trace(word))
+    write_out(trace(word, for_path(".").words))
 
 
 @app.command(epilog=_example("ralat names artikel.md", "ralat names --format json artikel.md"))

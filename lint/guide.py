@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from . import catalog
@@ -113,11 +113,14 @@ def _toml(value: object) -> str:
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
-def trace(word: str) -> str:
-    """Which dictionaries and affixes vouch for a word."""
-    lexicon = shared()
+def trace(word: str, words: Sequence[str] = ()) -> str:
+    """Which dictionaries, words of the house and affixes vouch for a word."""
+    lexicon = shared().with_words(words) if words else shared()
     found = lexicon.evidence(word)
-    lines = [f"{word}: {'tercatat' if found.logp > -99 or lexicon.vouchers(word) else 'tidak tercatat'}"]
+    known = found.personal or found.logp > -99 or lexicon.vouchers(word)
+    lines = [f"{word}: {'tercatat' if known else 'tidak tercatat'}"]
+    if found.personal:
+        lines.append("  daftar kata sendiri; lihat: ralat words list")
     if found.logp > -99:
         lines.append(f"  kekerapan: 10^{found.logp:.1f} (sekitar {10 ** (found.logp + 6):.2g} per sejuta kata)")
     lines += [f"  kamus: {name}" for name in lexicon.vouchers(word)]

@@ -55,7 +55,8 @@ def add(path: Path, words: Sequence[str]) -> list[str]:
     """
     lines = _lines(path) if path.exists() else list(HEADER)
     known = set(_entries(path, lines))
-    new = [w for w in dict.fromkeys(_checked(w, "") for w in words) if w not in known]
+    wanted = {_sort_key(w): _checked(w, "") for w in words}
+    new = [word for word in wanted.values() if word not in known]
     for word in new:
         lines = [line for line in lines if _sort_key(line) != _sort_key(word)]
         lines.insert(_place(lines, word), word)
@@ -85,7 +86,7 @@ def add_by_command(words: Sequence[str], user: bool, unsuggested: bool, start: P
     new = add(path, entries)
     if new:
         yield f"{shown(path)}: ditambahkan: {', '.join(new)}"
-    if old := [e for e in dict.fromkeys(entries) if e not in new]:
+    if old := [e for e in dict.fromkeys(entries) if _sort_key(e) not in map(_sort_key, new)]:
         yield f"{shown(path)}: sudah ada: {', '.join(old)}"
 
 
