@@ -40,7 +40,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 
 FORMATS = ("plain", "markdown", "html")
 LINTER = Linter(strict=True)
-FOLDERS = (Path(__file__).parent / "data", Path(__file__).parent / "corpora")
+HERE = Path(__file__).parent
+FOLDERS = (HERE / "data", HERE / "data" / "artikel", HERE / "corpora")
 REAL = sorted(p for folder in FOLDERS for p in folder.iterdir() if p.suffix in (".txt", ".md", ".mdx", ".html"))
 
 any_article = st.sampled_from(FORMATS).flatmap(articles)

@@ -151,8 +151,8 @@ def test_broken_front_matter_can_be_waved_through_but_not_lost_by_a_selection() 
 
 
 def test_components_of_mdx() -> None:
-    text = "import X from 'y'\nexport const a = 1\n\n<Note kind={a > b} x='y'>\nIsi **tebal** {props.n}\n</Note>\n\n<X/> <>a</>\n"
-    assert blocks(text, "mdx") == ["body: Isi tebal ▢", "body: a"]
+    text = "import X from 'y'\nexport const a = 1\n\n<Note kind={a > b} x='y'>\nIsi **tebal** {props.n}\n</Note>\n\n<X/>\n\n<X/> <>a</>\n"
+    assert blocks(text, "mdx") == ["body: Isi tebal ▢", "body: ▢ a"]
     assert blocks("<Note kind={a > b}>\nIsi **tebal**\n</Note>\n", "markdown") == ["body: Isi tebal"]
 
 

@@ -113,7 +113,9 @@ def _remark(text: str, start: int, end: int) -> Mark:
 def _component(text: str, match: re.Match[str]) -> Mark:
     if match.lastgroup == "code":
         return Mark(*match.span(), True, GAP)
-    return _alone(text, Mark(*match.span(), match.lastgroup == "opaque", is_closing=match.group().startswith("</")))
+    said = match.group()
+    is_word = match.lastgroup == "opaque" or (said.endswith("/>") and said[1].isupper())
+    return _alone(text, Mark(*match.span(), is_word, is_closing=said.startswith("</")))
 
 
 def _alone(text: str, mark: Mark) -> Mark:
