@@ -30,6 +30,10 @@ KEPT_WORDS = 20_000
 """Distinct words whose evidence and readings are kept (up to twice as many): about 40 MB, as fast as with more."""
 
 
+KEPT_ROWS = 5_000
+"""Distinct words whose places in the tables are kept."""
+
+
 class Evidence(NamedTuple):
     """What vouches for one lower-case form.
 
@@ -73,6 +77,7 @@ class Lexicon:
         )
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
+        self._rows = Recent(self._directory.rows, KEPT_ROWS)
         self._evidence = Recent(self._gather, KEPT_WORDS)
         self._phrases = Recent(self._phrases_from, KEPT_WORDS // 4)
         self._roots = Recent(self._root, KEPT_WORDS)
@@ -131,10 +136,10 @@ class Lexicon:
 
     def row(self, table: str, key: str) -> list[list[str]]:
         """The text rows of a table (singkatan, takbaku, obrolan) for a lower-case key."""
-        words = self._tables[table]
-        index = words.find(key)
+        index = self._rows[key].get(table, -1)
         if index < 0:
             return []
+        words = self._tables[table]
         offsets = words.column("isi_batas")
         text = str(words.column("isi")[offsets[index] : offsets[index + 1]], "utf-8")
         return [line.split("\t") for line in text.split("\n")]
@@ -180,7 +185,7 @@ class Lexicon:
     def name_pair(self, before: str, word: str) -> bool:
         """Do two words stand side by side in a listed name (Sri Mulyani, Korea Utara)?"""
         table = self._tables["nama"]
-        a, b = table.find(before), table.find(word)
+        a, b = self._rows[before].get("nama", -1), self._rows[word].get("nama", -1)
         return a >= 0 and b >= 0 and self._follower(table, a, b) > 0
 
     def likeness(self, word: str, kind: str) -> tuple[float, float]:
@@ -204,8 +209,8 @@ class Lexicon:
     def _pair(self, name: str, before: str, word: str) -> tuple[int, int, float]:
         table = self._tables[name]
         jumlah, total_words = self._counts[name]
-        b = len(table) if word == "$" else table.find(word)
-        a = len(table) + _MARKS[before] if before in _MARKS else table.find(before)
+        b = len(table) if word == "$" else self._rows[word].get(name, -1)
+        a = len(table) + _MARKS[before] if before in _MARKS else self._rows[before].get(name, -1)
         if a < 0:
             return 0, 0, 0.0
         total = total_words // 15 if before in _MARKS else jumlah[a]
@@ -222,7 +227,10 @@ class Lexicon:
         return table.column("pasangan_jumlah")[at] if at < end and following[at] == b else 0
 
     def _gather(self, lower: str) -> Evidence:
-        rows = self._directory.rows(lower)
+        rows = self._rows[lower]
+        if not rows:
+            named = lower in self._names
+            return _NOTHING._replace(lower=lower, written=self._names.get(lower, ""), personal=named)
         kata, nama = rows.get("kata", -1), rows.get("nama", -1)
         classes = self._value("kata", "kelas", kata) | self._value("mythes", "kelas", rows.get("mythes", -1))
         places = 0
@@ -282,7 +290,7 @@ class Lexicon:
         if len(word) < 2:
             return None
         found = self.evidence(word)
-        row = self._tables["hunspell"].find(word)
+        row = self._rows[word].get("hunspell", -1)
         frames = self._tables["hunspell"].column("imbuhan")[row] if row >= 0 else 0
         frames |= self._value("kata", "imbuhan", self._tables["kata"].find(word))
         if found.personal:
@@ -304,6 +312,7 @@ class Lexicon:
         return any(r.licensed and r.prefix and r.root != word for r in analyse(word, self.root))
 
 
+_NOTHING = Evidence("", -99.0, -1.0, False, 0, 0, 0, 0, "", 0.0, 0.0, False, False)
 _MARKS = {"^": 0, ",": 1, "#": 2}
 _PAIR_WEIGHTS = {"hitungan-ccbysa": 1.0, "hitungan-cc0": 1.0, "hitungan-ccby": 0.5, "hitungan-hukum": 0.1}
 _PAIR_PRIOR = 0.5

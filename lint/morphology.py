@@ -160,7 +160,7 @@ def _suffixes(body: str) -> Iterator[tuple[str, str]]:
 def _prefixes(stem: str, suffix: str) -> Iterator[tuple[str, str]]:
     """(prefix, possible root) for every way to take prefixes off."""
     yield "", stem
-    for prefix, plain in _PLAIN:
+    for prefix, plain in _PLAIN.get(stem[:2], ()):
         if stem.startswith(plain) and len(stem) - len(plain) >= 2:
             root = stem[len(plain) :]
             if not prefix.endswith("er") or plain.endswith("er") or _takes_short_form(plain, root):
@@ -178,7 +178,7 @@ def _takes_short_form(form: str, root: str) -> bool:
     return root.startswith("r") or root[1:3] == "er"
 
 
-_PLAIN = tuple(
+_FORMS = tuple(
     (name, form)
     for name, forms in {
         "di": "di", "ter": "ter te", "ber": "ber be bel", "pe": "pe", "per": "per pe pel", "se": "se", "ke": "ke",
@@ -190,6 +190,11 @@ _PLAIN = tuple(
     }.items()
     for form in forms.split()
 )  # fmt: skip
+_PLAIN = {
+    head: tuple((name, form) for name, form in _FORMS if form.startswith(head))
+    for head in {form[:2] for _, form in _FORMS}
+}
+"""Prefix and form, by the first two letters of the form."""
 _NASAL = (("meN", "me"), ("peN", "pe"), ("kepeN", "kepe"), ("berpeN", "berpe"))
 
 

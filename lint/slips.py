@@ -75,25 +75,33 @@ def cost(meant: str, typed: str) -> float:
     while lead < min(n, m) - 1 and meant[lead] == typed[lead]:
         lead += 1
     start = max(lead - 1, 0)
+    removed = [deletion(c, meant[i - 1] if i else "", meant[i + 1] if i + 1 < n else "") for i, c in enumerate(meant)]
+    added = [insertion(c, typed[j - 1] if j else "", typed[j + 1] if j + 1 < m else "") for j, c in enumerate(typed)]
     before: list[float] = []
     last: list[float] = []
     for i in range(start, n + 1):
         row: list[float] = []
         a = meant[i - 1] if i > start else ""
+        first = FIRST_LETTER if i == 1 else 0.0
         for j in range(start, m + 1):
             b = typed[j - 1] if j > start else ""
             k = j - start
             best = 0.0 if i == start and j == start else -99.0
             if i > start and j > start:
-                best = last[k - 1] + (0.0 if a == b else substitution(a, b) + _at(i - 1, _again(last[k - 1])))
+                so_far = last[k - 1]
+                best = so_far if a == b else so_far + (substitution(a, b) + (_again(so_far) + first))
                 if i > start + 1 and j > start + 1 and a == typed[j - 2] and b == meant[i - 2] and a != b:
                     best = max(best, before[k - 2] + TRANSPOSE + _at(i - 2, _again(before[k - 2])))
             if i > start:
-                step = deletion(a, meant[i - 2] if i > 1 else "", meant[i] if i < n else "")
-                best = max(best, last[k] + step + _at(i - 1, _again(last[k])))
+                so_far = last[k]
+                other = so_far + removed[i - 1] + ((SECOND_EDIT if so_far != 0.0 else 0.0) + first)
+                if other > best:
+                    best = other
             if j > start:
-                step = insertion(b, typed[j - 2] if j > 1 else "", typed[j] if j < m else "")
-                best = max(best, row[k - 1] + step + _at(j - 1, _again(row[k - 1])))
+                so_far = row[k - 1]
+                other = so_far + added[j - 1] + _at(j - 1, SECOND_EDIT if so_far != 0.0 else 0.0)
+                if other > best:
+                    best = other
             row.append(best)
         before, last = last, row
     return last[-1]

@@ -322,8 +322,8 @@ class Speller:
         times = usage.counts.get(lower, 1)
         for other in usage.near(lower):
             if (
-                (usage.counts[other] > times or (times == 1 and len(other) > 6))
-                and -2 < len(other) - length < 2
+                -2 < len(other) - length < 2
+                and (usage.counts[other] > times or (times == 1 and len(other) > 6))
                 and other != lower
                 and len(other) > 3
             ):
