@@ -21,6 +21,7 @@ from zlib import crc32
 
 from . import entity_files, phrase_files
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
+from .confusion import FEATURES, class_names, context_key
 from .morphology import FRAME_BITS, RootInfo, analyse, both_voices
 from .store import hash_slots, pack, word_arrays
 
@@ -66,17 +67,18 @@ def build(sources: Path, target: Path) -> None:
     for group in ("ccbysa", "ccby", "cc0", "hukum"):
         arrays |= _pair_arrays(sources / f"imported/pasangan-{group}.tsv", f"hitungan-{group}", tables)
     arrays |= _name_pair_arrays(sources, tables["nama"])
+    arrays |= _confusion_arrays(sources)
     for name in ("kata", "nama"):
         arrays[f"{name}.huruf3"] = _letters(tables[name].words)
     arrays |= _directory(tables)
-    pack(target / "leksikon.bin", arrays, {**about, "tables": list(tables)})
+    pack(target / "leksikon.bin", arrays, {**about, "tables": [*tables, *CONFUSION_TABLES]})
     (target / "aturan.json").write_text(rule_index(_data_triggers(tables)), "utf-8", newline="\n")
     pack(target / "indeks.bin", _index_arrays(tables), {**about, "origins": CANDIDATE_ORIGINS})
 
 
 def _data_triggers(tables: dict[str, Table]) -> dict[str, set[str]]:
     """Trigger words that rules have from data."""
-    found = {"kata-tertukar": set(tables["tertukar"].words)}
+    found: dict[str, set[str]] = {}
     for word, payload in zip(tables["frasa"].words, tables["frasa"].payload or (), strict=True):
         for row in payload.split("\n"):
             found.setdefault(json.loads(row)[1], set()).add(word)
@@ -401,6 +403,56 @@ def _name_pair_arrays(sources: Path, names: Table) -> Arrays:
     for (a, b), n in sorted(pairs.items()):
         found.setdefault(a, []).append((b, n))
     return _sparse("nama", found, len(names.words))
+
+
+CONFUSION_TABLES = ("kembar", "konteks-ccbysa", "konteks-hukum", "pohon")
+
+
+def _confusion_arrays(sources: Path) -> Arrays:
+    """Pairs of real words one slip apart, what either stands between, and the trees that weigh them (`lint.confusion`)."""
+    pairs: dict[str, list[str]] = {}
+    for word, meant, cost, used, *_ in rows(sources / "confusion_pairs.tsv", 5):
+        if used == "ya":
+            pairs.setdefault(word, []).append(f"{word}\t{meant}\t{cost}")
+    keys = sorted(pairs)
+    arrays: Arrays = {**word_arrays("kembar", keys, {}), **_payload_arrays("kembar", ["\n".join(pairs[k]) for k in keys])}
+    for group in ("ccbysa", "hukum"):
+        arrays |= _context_arrays(sources / f"imported/konteks-{group}.tsv", f"konteks-{group}")
+    return arrays | _tree_arrays(sources / "confusion_trees.tsv")
+
+
+def _context_arrays(path: Path, name: str) -> Arrays:
+    """Contexts per word, as rows of a sparse matrix: offsets, numbers of the context (ascending) and counts."""
+    numbers = {c: i for i, c in enumerate(class_names())}
+    found = {word: contexts.split(" ") for word, contexts in rows(path, 2)}
+    offsets, keys, counts = array("I", [0]), array("I"), array("I")
+    for word in sorted(found):
+        pairs = (c.rsplit(":", 1) for c in found[word])
+        for key, count in sorted((context_key(context, numbers), int(n)) for context, n in pairs):
+            keys.append(key)
+            counts.append(count)
+        offsets.append(len(keys))
+    columns = {"konteks_batas": offsets, "konteks_kelas": keys, "konteks_jumlah": counts}
+    return {**word_arrays(name, sorted(found), columns)}
+
+
+def _tree_arrays(path: Path) -> Arrays:
+    """Decision trees: the first node of each, and per node the feature (-1: a leaf), the threshold or value, and two followers."""
+    trees: dict[str, list[list[str]]] = {}
+    for tree, *node in rows(path, 6):
+        trees.setdefault(tree, []).append(node)
+    roots, features, values, left, right = array("I"), array("b"), array("d"), array("I"), array("I")
+    for nodes in trees.values():
+        start = len(features)
+        roots.append(start)
+        for _, feature, value, below, above in nodes:
+            leaf = feature == "-"
+            features.append(-1 if leaf else FEATURES.index(feature))
+            values.append(float(value))
+            left.append(0 if leaf else start + int(below))
+            right.append(0 if leaf else start + int(above))
+    columns: dict[str, array[Any]] = {"akar": roots, "ciri": features, "ambang": values, "kiri": left, "kanan": right}
+    return {**word_arrays("pohon", list(trees), columns)}
 
 
 def _directory(tables: dict[str, Table]) -> Arrays:

@@ -79,6 +79,8 @@ WORDS = Shape("kata\tkelas\tragam\tasal\tcatatan", kinds={"kelas": "kelas kata"}
 SHAPES = {
     "acronyms": Shape("singkatan\tkepanjangan\tkelas\tumum\tasal\tcatatan", 2),
     "chat": Shape("singkatan\tkepanjangan\taksi\tasal\tcatatan"),
+    "confusion_pairs": Shape("kata\tmaksud\tbiaya\tpakai\tcatatan", 2, kinds={"pakai": "umum"}),
+    "confusion_trees": Shape("pohon\tsimpul\tciri\tambang\tkiri\tkanan", 2),
     "confusions": Shape("kata\tmaksud\tsebelum\tsesudah\tasal\tcatatan", 4),
     "kata_baku": Shape("takbaku\tbaku\taksi\tasal\tcatatan", kinds={"aksi": "aksi baku"}),
     "padanan": Shape("asing\tpadanan\tkelas\tasal\tcatatan", kinds={"kelas": "kelas kata"}),
@@ -90,6 +92,7 @@ SHAPES = {
     "imported/hitungan": Shape("kata\tjumlah\tkapital"),
     "imported/hunspell-id": Shape("pangkal\timbuhan"),
     "imported/idn-area": Shape("bentuk\tkelas", 2),
+    "imported/konteks": Shape("kata\tkiri|kanan:jumlah …", kinds={"kiri|kanan:jumlah …": "berikut:jumlah …"}),
     "imported/mythes-id": Shape("kata\tkelas", kinds={"kelas": "kelas lema"}),
     "imported/pasangan": Shape("kata\tberikut:jumlah …"),
     "imported/tesseract-ind": Shape("kata"),

@@ -11,6 +11,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def slip(word: str, random: Random) -> str:
     """One slip in a lower-case word, never the word itself."""
+    return random.choices(*options_of(word))[0]
+
+
+def options_of(word: str) -> tuple[list[str], list[float]]:
+    """What one slip may make of a lower-case word, with weights."""
     options: list[str] = []
     weights: list[float] = []
 
@@ -30,7 +35,7 @@ def slip(word: str, random: Random) -> str:
     for i in range(len(word) + 1):
         for b in LETTERS:
             offer(word[:i] + b + word[i:], slips.insertion(b, word[i - 1 : i], word[i : i + 1]), i)
-    return random.choices(options, weights)[0]
+    return options, weights
 
 
 def like(typed: str, original: str) -> str:

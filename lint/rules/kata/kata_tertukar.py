@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lint.rule import NUMBER, PUNCT, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, Token, replace
+from lint.classes import PERSON
+from lint.confusion import END, NUMERAL, SIGN, START, Place, Usage, confusions
+from lint.rule import (
+    NUMBER,
+    PUNCT,
+    UNSAFE,
+    WARNING,
+    WORD,
+    Bad,
+    Context,
+    Document,
+    Finding,
+    Rule,
+    Sentence,
+    Token,
+    replace,
+)
+
+LEAST = 2.8
+"""Log-odds from which a word is reported (see `python -m tests.bench.realword`)."""
 
 
 class KataTertukar(Rule):
-    """Kata yang benar ejaannya, tetapi tertukar dengan kata lain yang selisih satu huruf (tidak pidana, antar lain).
+    """Kata yang benar ejaannya, tetapi tertukar dengan kata lain yang selisih satu huruf (tidak pidana, 26 tahu, selam sebulan).
 
-    Daftarnya `dictionaries/confusions.tsv`: satu baris berlaku hanya di antara kata-kata yang tidak mungkin mengapit kata
-    itu. Kata berhuruf kapital dan potongan kata bertanda hubung tidak dinilai.
+    Sebuah kata dilaporkan bila kata lain, satu salah ketik jauhnya, jauh lebih lazim di antara kata-kata yang mengapitnya.
+    Pasangan kata yang dinilai ada di `dictionaries/confusion_pairs.tsv`; konteks yang ditulis dengan tangan di
+    `dictionaries/confusions.tsv`. Kata berhuruf kapital dan potongan kata bertanda hubung tidak dinilai; kata yang berulang
+    di artikel itu menjamin dirinya sendiri.
     """
 
     source = "KBBI (makna lema)"
@@ -22,6 +44,9 @@ class KataTertukar(Rule):
         Bad("Perkara tidak pidana korupsi itu disidangkan.", "Perkara tindak pidana korupsi itu disidangkan."),
         Bad("Korban di bahwa umur itu selamat.", "Korban di bawah umur itu selamat."),
         Bad("Proyek berjalan seusai dengan rencana.", "Proyek berjalan sesuai dengan rencana."),
+        Bad("Pemain berusia 26 tahu itu cedera.", "Pemain berusia 26 tahun itu cedera."),
+        Bad("Pesanan dihitung selam sebulan terakhir.", "Pesanan dihitung selama sebulan terakhir."),
+        Bad("Bantuan itu berupa beras da minyak goreng.", "Bantuan itu berupa beras dan minyak goreng."),
     )
     good = (
         "Ia tidak dipidana karena tidak terbukti.",
@@ -30,21 +55,101 @@ class KataTertukar(Rule):
         "Data itu tidak bias dan mudah dibaca.",
         "Ia mengantar anaknya; antar jemput siswa dilarang.",
         'Ia menulis "mengatakan", bawah dan atas.',
+        "Presiden Luiz Inacio Lula da Silva tiba di Bali.",
+        "Warga tahu jadwal itu sejak bulan lalu.",
+        "Penyelam itu belajar selam di Bunaken selama sebulan.",
+        "Pedagang tahu dan tempe menaikkan harga.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        tokens = sentence.tokens
-        for i, token in enumerate(tokens):
-            if token.kind != WORD or not token.text.islower():
-                continue
-            for row in context.lexicon.row("tertukar", token.lower):
-                if _fits(row[2], _before(tokens, i)) and _fits(row[3], _after(tokens, i)):
-                    yield self._finding(token, row[1])
-                    break
+    def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
+        model, usage = confusions(context.lexicon), usage_in(document)
+        for sentence in document.sentences:
+            tokens = sentence.tokens
+            for i, token in enumerate(tokens):
+                if not is_judged(tokens, i):
+                    continue
+                right = _listed(tokens, i, context)
+                if not right and model.meant(token.lower) and not _in_name(tokens, i, context):
+                    suspect = model.judge(token.lower, place_of(sentence, i), usage, LEAST)
+                    right = suspect.meant if suspect else None
+                if right:
+                    yield self._finding(sentence, i, right)
 
-    def _finding(self, token: Token, right: str) -> Finding:
-        message = f"“{token.text}” di sini tampaknya tertukar; mungkin maksudnya “{right}”"
-        return self.found(token.start, token.end, message, replace(token.start, token.end, right, UNSAFE))
+    def _finding(self, sentence: Sentence, i: int, right: str) -> Finding:
+        token = sentence.tokens[i]
+        start, end = sentence.start + token.start, sentence.start + token.end
+        message = f"“{token.text}” {_where(sentence.tokens, i)} tampaknya tertukar; “{right}” jauh lebih lazim di sini"
+        return self.found(start, end, message, replace(start, end, right, UNSAFE))
+
+
+def _where(tokens: Sequence[Token], i: int) -> str:
+    """The place in words: what the finding rests on."""
+    before = tokens[i - 1].text if i and tokens[i - 1].kind in (WORD, NUMBER) else ""
+    after = tokens[i + 1].text if i + 1 < len(tokens) and tokens[i + 1].kind in (WORD, NUMBER) else ""
+    if before and after:
+        return f"di antara “{before}” dan “{after}”"
+    return f"sesudah “{before}”" if before else f"sebelum “{after}”" if after else "di sini"
+
+
+def _listed(tokens: Sequence[Token], i: int, context: Context) -> str | None:
+    """What a row of contexts written by hand says is meant."""
+    for row in context.lexicon.row("tertukar", tokens[i].lower):
+        if _fits(row[2], _before(tokens, i)) and _fits(row[3], _after(tokens, i)):
+            return row[1]
+    return None
+
+
+def _in_name(tokens: Sequence[Token], i: int, context: Context) -> bool:
+    """Does a short word stand inside a person's name (Lula da Silva)?"""
+    if len(tokens[i].text) > 3 or not 0 < i < len(tokens) - 1 or not tokens[i + 1].text[0].isupper():
+        return False
+    before = tokens[i - 1]
+    return before.text[0].isupper() and bool(context.lexicon.evidence(before.lower).names & PERSON)
+
+
+def is_judged(tokens: Sequence[Token], i: int) -> bool:
+    """Is a token a whole word in lower case, and no part of a compound or address?"""
+    token = tokens[i]
+    if token.kind != WORD or not token.text.islower():
+        return False
+    glued_before = i and tokens[i - 1].end == token.start and tokens[i - 1].text in _GLUE
+    glued_after = i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].text in _GLUE
+    return not (glued_before or glued_after and (tokens[i + 1].text != "." or i + 2 < len(tokens)))
+
+
+_GLUE = frozenset("-/.@_’'&")
+
+
+def usage_in(document: Document) -> Usage:
+    """How often the article has each word."""
+    counts = Counter(token.lower for _, token, _ in document.words)
+    return Usage(counts, counts.total())
+
+
+def place_of(sentence: Sentence, i: int) -> Place:
+    """Where token `i` stands, as the model sees it."""
+    tokens = sentence.tokens
+    before = _neighbour(tokens[i - 1], START) if i else START
+    after = _neighbour(tokens[i + 1], END) if i + 1 < len(tokens) else END
+    name_before = i > 0 and before not in _MARKS and tokens[i - 1].text[0].isupper() and not _opens(tokens, i - 1)
+    name_after = after not in _MARKS and tokens[i + 1].text[0].isupper()
+    return Place(before, after, name_before, name_after, sentence.is_quoted(tokens[i].start))
+
+
+_MARKS = frozenset((START, END, SIGN, NUMERAL))
+
+
+def _neighbour(token: Token, edge: str) -> str:
+    if token.kind == NUMBER:
+        return NUMERAL
+    if token.kind == PUNCT:
+        return edge if token.text in ".?!:;" else SIGN
+    return token.lower
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    """Does a word open its sentence, so that its capital says nothing?"""
+    return i == 0 or all(t.kind == PUNCT for t in tokens[:i])
 
 
 def _fits(cell: str, neighbour: str) -> bool:
