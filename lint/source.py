@@ -100,7 +100,7 @@ def decode(data: bytes, path: str, *, format: str = "plain", encoding: str | Non
 
 
 def write(source: Source, text: str, *, seen: bytes | None = None) -> None:
-    """Put `text` in the place of the file, whole or not at all; mode kept, links followed.
+    """Put `text` in the place of the file, whole or not at all; mode and owner kept, links followed.
 
     Written beside, flushed to disk and renamed. With `seen`, the bytes read before, a file that
     someone else has changed since is left alone. The time of change is the time of writing; nobody calls this
@@ -117,10 +117,11 @@ def write_bytes(path: str, data: bytes, *, seen: bytes | None = None) -> None:
     target = os.path.realpath(path)
     beside = f"{target}.ralat-{os.getpid()}"
     try:
-        mode = os.stat(target).st_mode
-        if not (mode & _WRITABLE and os.access(target, os.W_OK)):
+        about = os.stat(target)
+        if not (about.st_mode & _WRITABLE and os.access(target, os.W_OK)):
             raise WriteError("read-only", f"{path}: hanya-baca; tidak diubah. Beri izin tulis lalu ulangi")
-        _write_whole(beside, data, mode)
+        _write_whole(beside, data, about.st_mode)
+        _keep_owner(beside, about)
         if seen is not None and Path(target).read_bytes() != seen:
             raise WriteError("changed", f"{path}: diubah pihak lain sejak dibaca; tidak ditimpa. Jalankan lagi")
         os.replace(beside, target)
@@ -129,6 +130,13 @@ def write_bytes(path: str, data: bytes, *, seen: bytes | None = None) -> None:
     finally:
         if os.path.exists(beside):
             os.unlink(beside)
+
+
+def _keep_owner(path: str, about: os.stat_result) -> None:
+    """A new file belongs to who writes it; where that is root, the file of an editor stays the editor's."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and (about.st_uid, about.st_gid) != (0, 0):
+        os.chown(path, about.st_uid, about.st_gid)
+        os.chmod(path, about.st_mode & 0o7777)
 
 
 def write_text(path: str, text: str) -> None:

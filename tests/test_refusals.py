@@ -10,11 +10,17 @@ import struct
 import subprocess
 import sys
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.errors import SourceError
+from lint.source import decode
 
 from .command import ROOT, environment, lines, ralat, scripted, write
 from .word import NAMESPACES, p, package, parts, zipped
@@ -155,6 +161,20 @@ def test_an_unsafe_or_broken_document_is_refused_and_the_other_file_is_checked(n
     assert (tmp_path / "b.txt").read_text("utf-8") == WRONG.replace("kesana", "ke sana")
 
 
+DAMAGE = st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=4)
+
+
+@settings(max_examples=200, deadline=None)
+@given(DAMAGE, st.integers(0, len(GOOD)))
+def test_a_damaged_document_is_read_or_refused(damage: list[tuple[int, int]], length: int) -> None:
+    data = bytearray(GOOD)
+    for at, byte in damage:
+        data[at] = byte
+    for variant in (bytes(data), bytes(data[:length])):
+        with suppress(SourceError):
+            decode(variant, "a.docx", format="docx")
+
+
 def test_a_bomb_costs_no_memory(tmp_path: Path) -> None:
     (file,) = write(tmp_path, {"a.docx": bomb()})
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({300 * 2**20},) * 2); "
@@ -231,6 +251,16 @@ def test_a_fix_keeps_the_mode_and_a_file_without_faults_keeps_its_time(name: str
     os.utime(file, (1, 1))
     assert ralat("check", "--fix", name, folder=tmp_path).code == 0
     assert file.stat().st_mtime == 1
+
+
+def test_root_leaves_a_file_to_its_owner(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, {"a.txt": WRONG.encode()})
+    owner = os.stat(file).st_uid
+    if os.geteuid() == 0:
+        owner = 1234
+        os.chown(file, owner, 1234)
+    assert ralat("check", "--fix", "a.txt", folder=tmp_path).code == 0
+    assert os.stat(file).st_uid == owner
 
 
 @pytest.mark.parametrize("name", ["x.md", "x.docx", "x.csv"])
