@@ -161,10 +161,11 @@ def attributes(node: ast.AST, around: list[ast.AST]) -> Iterator[tuple[str, ast.
 
 
 def test_what_is_imported_is_declared() -> None:
-    """A library that happens to be installed here is missing elsewhere."""
+    """A library that happens to be installed here is missing elsewhere; extras are called as what they bring."""
     extras = PROJECT.get("optional-dependencies", {})
     named = [*PROJECT["dependencies"], *(name for extra, names in extras.items() if extra != "dev" for name in names)]
-    declared = {canonical(re.split(r"[\[<>=~! ;]", name)[0]) for name in named} | {"hatchling"}
+    requirements = [re.fullmatch(r"([\w.-]+)(?:\[([\w.,-]+)\])?.*", name) for name in named]
+    declared = {canonical(n) for r in requirements if r for n in (r[1], *(r[2] or "").split(","))} | {"hatchling"}
     found = packages_distributions()
     for path in MODULES:
         for module, _, _ in imported(path):
