@@ -150,6 +150,7 @@ class Confusions:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._pairs = lexicon.table("kembar")
         self._followed = [_followed(lexicon.table(name), weight) for name, weight in _PAIRS.items()]
         self._contexts = [_contexts(lexicon.table(name), weight) for name, weight in CONTEXTS.items()]
         self._numbers = {name: i for i, name in enumerate(class_names())}
@@ -189,9 +190,15 @@ class Confusions:
         """What a word may be a slip of, with the cost of the slip (log10)."""
         found = self._meant.get(lower)
         if found is None:
-            rows = self._lexicon.row("kembar", lower)
-            found = self._meant[lower] = tuple((meant, float(cost)) for _, meant, cost in rows)
+            row = self._pairs.find(lower)
+            found = self._meant[lower] = self._read(row) if row >= 0 else ()
         return found
+
+    def _read(self, row: int) -> tuple[tuple[str, float], ...]:
+        offsets = self._pairs.column("isi_batas")
+        text = str(self._pairs.column("isi")[offsets[row] : offsets[row + 1]], "utf-8")
+        cells = (line.split("\t") for line in text.split("\n"))
+        return tuple((meant, float(cost)) for _, meant, cost in cells)
 
     @property
     def forest(self) -> Forest:
