@@ -67,18 +67,27 @@ else:
 
     def _pressed() -> str | None:
         """A key of a terminal; '' for Enter and for keys that send more than a sign (arrows), None for Ctrl-D."""
-        import select
-
         file = sys.stdin.fileno()
         with _unbuffered(file):
             data = os.read(file, 1)
-            while data and len(data) < 64 and (data[:1] == b"\x1b" or data[0] > 127):
-                if not select.select([file], [], [], 0.05)[0]:
-                    break
+            while _is_open(data) and _has_more(file):
                 data += os.read(file, 1)
         if data in (b"", b"\x04"):
             return None
         return "" if data[:1] == b"\x1b" else data.decode("utf-8", "replace").strip()
+
+    def _has_more(file: int) -> bool:
+        import select
+
+        return bool(select.select([file], [], [], 0.05)[0])
+
+    def _is_open(data: bytes) -> bool:
+        """Are these bytes the beginning of a longer key: of a sign in UTF-8, or of what arrows and Alt send?"""
+        if data[:1] == b"\x1b":
+            return len(data) < 3 or (data[1:2] in b"[O" and len(data) < 16 and not 0x40 <= data[-1] <= 0x7E)
+        if not data or data[0] < 0xC0:
+            return False
+        return len(data) < (2 if data[0] < 0xE0 else 3 if data[0] < 0xF0 else 4)
 
     @contextmanager
     def _unbuffered(file: int) -> Iterator[None]:

@@ -368,7 +368,9 @@ def remarks(source: Source, finding: Finding) -> Iterator[Edit]:
     if source.format == "plain":
         yield Edit(start, start, f"[{said}]{end_of_line}")
         return
-    yield Edit(stop, stop, f" <!-- {said} -->")
+    in_tag = text.rfind("<", 0, stop) > text.rfind(">", 0, stop)
+    if not in_tag and text[stop - 1 : stop] != "|":
+        yield Edit(stop, stop, f" <!-- {said} -->")
     yield Edit(finding.end, finding.end, f"<!-- {said} -->")
     if close := front_matter_end(text, finding.start):
         value = f"abaikan {finding.rule}"

@@ -181,7 +181,7 @@ def test_a_word_is_known_with_its_derivations(tmp_path: Path) -> None:
 
 
 def test_a_word_is_suggested_unless_it_is_marked(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": "Warga membeli gemblungan di pasar lama, lalu menjual gemblunghan itu.\n".encode()})
+    write(tmp_path, {"a.txt": b"Warga membeli gemblungan di pasar lama, lalu menjual gemblunghan itu.\n"})
     article = (tmp_path / "a.txt").read_text("utf-8").replace("gemblungan di", "barang di")
     (tmp_path / "a.txt").write_text(article, "utf-8")
     ralat("words", "add", "gemblungan", folder=tmp_path)
@@ -203,7 +203,7 @@ def test_a_name_is_suggested_with_its_capital_and_two_names_are_no_twins(tmp_pat
 
 
 def test_a_word_that_the_dictionary_calls_nonstandard_is_accepted(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": "Apotik itu buka sampai malam.\n".encode()})
+    write(tmp_path, {"a.txt": b"Apotik itu buka sampai malam.\n"})
     assert "kata-baku" in ralat("check", "a.txt", folder=tmp_path).out
     ralat("words", "add", "apotik", folder=tmp_path)
     assert ralat("check", "a.txt", folder=tmp_path).code == 0

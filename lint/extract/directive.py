@@ -19,7 +19,8 @@ class Note(NamedTuple):
 
 _COMMENT = re.compile(r"<!--[ \t]*ralat:(?P<text>[^>]{0,500}?)-->")
 _LINE = re.compile(
-    r"^[ \t]*(?:\[ralat:(?P<bracket>[^\]\n]{0,500})\]|<!--[ \t]*ralat:(?P<comment>[^>\n]{0,500}?)-->)[ \t]*$", re.M
+    r"^[ \t]*(?:\[ralat:(?P<bracket>[^\]\n]{0,500})\]|<!--[ \t]*ralat:(?P<comment>[^>\n]{0,500}?)-->)[ \t]*(?=\r?$)",
+    re.M,
 )
 
 
