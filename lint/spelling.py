@@ -200,7 +200,7 @@ class Speller:
             return False
         if place.name:
             settled = self._settled(own) or not (own.logp < -4.0 or own.capital == 0.0)
-            return not settled or self._overshadowed(own.lower, usage)
+            return not settled or (not self._is_place(own) and self._overshadowed(own.lower, usage))
         if own.logp > ACCEPT or (own.logp > BACKED and own.standard) or (place.capital and own.names):
             return False
         return own.logp < BACKED or not any(r.licensed for r in self._lexicon.readings(own.lower)[:1])
@@ -307,6 +307,10 @@ class Speller:
     def _settled(self, own: Evidence) -> bool:
         """A listed name that texts use is no slip (Cina beside China): consistency is the business of other rules."""
         return bool(own.names or own.places & STRICT_PLACE) and own.logp > -6.2
+
+    @staticmethod
+    def _is_place(own: Evidence) -> bool:
+        return bool((own.names | own.places) & (STRICT_PLACE | NAME_BITS["negara"]))
 
     def _overshadowed(self, lower: str, usage: Usage) -> bool:
         """Does the article have another name within one edit, more than once, and this one only here (Bapa beside Bapak)?"""

@@ -10,11 +10,11 @@ LEVELS: dict[str, tuple[float, float]] = {
     "baku": (3.2, 7.0),
     "terurai": (1.9, 5.0),
     "berizin": (1.7, 6.0),
-    "awal": (2.0, 5.0),
-    "nama": (1.9, 4.5),
+    "awal": (2.2, 5.0),
+    "nama": (2.3, 4.5),
     "artikel": (1.2, 3.2),
     "negara": (1.0, 4.0),
-    "terkenal": (1.6, 4.5),
+    "terkenal": (2.0, 4.5),
 }
 """Kind of word to the least log-odds of a warning and of an error.
 
