@@ -75,6 +75,8 @@ def _is_passive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool | Non
     verb = tokens[i + 1].lower
     if len(verb) < 3 or without_clitic(verb) in LOCATIONS | DOUBTFUL or lexicon.evidence(f"di {verb}").nonstandard:
         return None
+    if i + 2 < len(tokens) and (verb, tokens[i + 2].lower) in _COMPOUNDS:
+        return None
     found, joined = lexicon.evidence(verb), lexicon.evidence("di" + verb)
     licensed = [r for r in lexicon.readings("di" + verb) if r.licensed and r.prefix.startswith("di")]
     if licensed and not found.standard and (joined.logp > -6.5 or not found.places):
@@ -93,6 +95,11 @@ def _is_passive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool | Non
     return (
         False if found.classes & (NOUN | VERB) and _demands_verb(tokens, i, habit, bool(found.classes & VERB)) else None
     )
+
+
+_COMPOUNDS = frozenset(
+    (("jual", "beli"), ("tawar", "menawar"), ("tarik", "tambang"), ("antar", "jemput"), ("pinjam", "meminjam"))
+)
 
 
 def _ends_clause(tokens: Sequence[Token], i: int) -> bool:

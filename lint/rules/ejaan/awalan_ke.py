@@ -12,7 +12,7 @@ NUMBERS = frozenset("dua tiga empat lima enam tujuh delapan sembilan sepuluh seb
 _RANKED = frozenset(
     "abad anak babak bagian bait bulan edisi fase generasi gelombang gol hari istri jilid juara kali kuartal laga langkah menit "
     "minggu musim orang pasal pekan pemain peringkat pertemuan perang pihak poin posisi presiden putaran semester seri sesi "
-    "set tahap tahun tempat termin terbesar tersangka tingkat triwulan urutan versi lantai kelas baris alinea ayat".split()
+    "dunia set tahap tahun tempat termin terbesar tersangka tingkat triwulan urutan versi lantai kelas baris alinea ayat".split()
 )
 """Nouns that an ordinal follows (hari kedua)."""
 

@@ -174,12 +174,17 @@ def _may_join(tokens: Sequence[Token], i: int, host: Token) -> bool:
     """Is antar no verb, pro no word of its own here?"""
     before = tokens[i - 1].lower if i else ""
     if tokens[i].lower == "antar":
+        if host.lower.endswith("nya") or before in _WHO:
+            return False
         return before not in _DELIVERY and host.lower not in _DELIVERED and bool(before)
     if tokens[i].lower == "pro" and any(t.lower == "kontra" for t in tokens[i + 1 : i + 5]):
         return False
     return (
         tokens[i].lower != "pro" or host.lower != "kontra" and before not in ("dan", "atau", "yang", "quid", "kontra")
     )
+
+
+_WHO = frozenset("ia dia mereka kami kita saya aku kau kamu beliau".split())
 
 
 def _is_proper(host: Token, sentence: Sentence, lexicon: Lexicon) -> bool:

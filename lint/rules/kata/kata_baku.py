@@ -40,6 +40,8 @@ class KataBaku(Rule):
         Bad("Langkah itu sekedar menunda masalah.", "Langkah itu sekadar menunda masalah."),
         Bad("Usaha ini beresiko tinggi.", "Usaha ini berisiko tinggi."),
         Bad("Perusahaan mengurus perijinan tambang.", "Perusahaan mengurus perizinan tambang."),
+        Bad("Sikap reaktip itu disesalkan.", "Sikap reaktif itu disesalkan."),
+        Bad("Polisi mengatur lalu-lintas di simpang itu.", "Polisi mengatur lalu lintas di simpang itu."),
         Bad("Data itu carut-marut sejak lama.", "Data itu karut-marut sejak lama."),
         Bad("Dimana korban dirawat?", "Di mana korban dirawat?"),
         Bad("Kecelakaan mempengaruhi aktifitas warga.", "Kecelakaan memengaruhi aktivitas warga."),
@@ -49,6 +51,7 @@ class KataBaku(Rule):
         "Harian Analisa terbit di Medan.",
         "Ia bertanya di mana korban dirawat.",
         "Para penonton mengantre sejak pagi.",
+        "Kata “dirubah” sering dipakai warganet.",
     )
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
@@ -143,7 +146,29 @@ def _made(lower: str, lexicon: Lexicon) -> list[str] | None:
     own = lexicon.evidence(lower)
     if own.standard or len(lower) < 6 or own.logp > -4.5 and own.known:
         return None
-    return _derivative(lower, lexicon)
+    return _derivative(lower, lexicon) or _suffixed(lower, lexicon)
+
+
+def _suffixed(lower: str, lexicon: Lexicon) -> list[str] | None:
+    """A loan with the ending of another language or of the ear: reaktip → reaktif, agresifitas → agresivitas."""
+    if not lower.endswith(tuple(wrong for wrong, _ in _ENDINGS)):
+        return None
+    own = lexicon.evidence(lower)
+    if (
+        own.known
+        or own.names
+        or own.english > 2
+        or any(r.licensed and not lexicon.evidence(r.root).nonstandard for r in lexicon.readings(lower)[:3])
+    ):
+        return None
+    for wrong, right in _ENDINGS:
+        stem = lower.removesuffix(wrong)
+        if stem != lower and len(stem) > 2 and lexicon.evidence(stem + right).standard:
+            return [lower, stem + right, "fix", "redaksi", "-"]
+    return None
+
+
+_ENDINGS = (("tip", "tif"), ("sip", "sif"), ("fitas", "vitas"), ("itet", "itas"))
 
 
 def _derivative(lower: str, lexicon: Lexicon) -> list[str] | None:
@@ -168,7 +193,11 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
     token, own = tokens[first], lexicon.evidence(tokens[first].lower)
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if _glued(token, before, tokens[last], after) or (own.english > 3 and _among_foreign(before, after, lexicon)):
+    if (
+        _is_mention(before, after)
+        or _glued(token, before, tokens[last], after)
+        or (own.english > 3 and _among_foreign(before, after, lexicon))
+    ):
         return True
     if token.text[0].islower():
         return any(c.isupper() for c in token.text)
@@ -189,6 +218,11 @@ def _heads_names(row: list[str], lexicon: Lexicon) -> bool:
     """Is the standard form a word that names begin with, so that a capital beside it proves nothing (Kementrian Pertanian)?"""
     right = lexicon.evidence(row[1])
     return right.standard and right.capital > 0.4 and right.logp > -5.2
+
+
+def _is_mention(before: Token | None, after: Token | None) -> bool:
+    """The word alone in quotation marks: it is spoken of, not used (kata "dirubah")."""
+    return before is not None and after is not None and before.text in "\"“'‘" and after.text in "\"”'’"
 
 
 def _glued(token: Token, before: Token | None, end: Token, after: Token | None) -> bool:

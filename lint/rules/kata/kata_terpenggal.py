@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lint.breaks import broken, may_be_fragment
 from lint.casing import capitalised
 from lint.lexicon import Lexicon
-from lint.rule import UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
+from lint.rule import UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, replace
 
 
 class KataTerpenggal(Rule):
@@ -22,6 +22,7 @@ class KataTerpenggal(Rule):
     bad = (
         Bad("Langkah pemerin tah itu ditunggu warga.", "Langkah pemerintah itu ditunggu warga."),
         Bad("Petugas memberika n bantuan.", "Petugas memberikan bantuan."),
+        Bad("Saksi mengata kan hal yang sama.", "Saksi mengatakan hal yang sama."),
         Bad("Bank mengem bangkan tabungan baru.", "Bank mengembangkan tabungan baru."),
     )
     good = (
@@ -32,17 +33,30 @@ class KataTerpenggal(Rule):
     )
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
-        return may_be_fragment(text.lower(), lexicon)
+        return text == "kan" or may_be_fragment(text.lower(), lexicon)
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         skip = 0
         for i, token in enumerate(sentence.tokens):
-            whole = broken(sentence, i, context.lexicon) if i >= skip else None
+            whole = (broken(sentence, i, context.lexicon) or _kan(sentence, i, context.lexicon)) if i >= skip else None
             if whole:
                 end, skip = sentence.tokens[i + 1].end, i + 2
                 right = capitalised(whole) if token.text[0].isupper() else whole
                 message = f"“{sentence.text[token.start : end]}” terpenggal spasi; tulis “{right}”"
                 yield self.found(token.start, end, message, replace(token.start, end, right, UNSAFE))
+
+
+def _kan(sentence: Sentence, i: int, lexicon: Lexicon) -> str | None:
+    """The verb whose suffix stands apart (mengata kan), where kan is no tag of speech."""
+    tokens = sentence.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "kan" or tokens[i + 1].start != tokens[i].end + 1:
+        return None
+    first, after = tokens[i], tokens[i + 2]
+    if after.kind != WORD or sentence.is_quoted(first.start) or not first.lower.startswith(("me", "di", "ter")):
+        return None
+    whole = first.lower + "kan"
+    listed = lexicon.evidence(f"{first.lower} kan").nonstandard
+    return whole if not listed and lexicon.evidence(whole).logp > max(lexicon.evidence(first.lower).logp, -7) else None
 
 
 rule = KataTerpenggal()
