@@ -197,6 +197,7 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
         _is_mention(before, after)
         or _glued(token, before, tokens[last], after)
         or (own.english > 3 and _among_foreign(before, after, lexicon))
+        or (token.text[0].isupper() and before is not None and _is_foreign_name(before, lexicon))
     ):
         return True
     if token.text[0].islower():
@@ -237,6 +238,11 @@ def _among_foreign(before: Token | None, after: Token | None, lexicon: Lexicon) 
         t is not None and t.kind == WORD and t.text.islower() and _is_foreign(lexicon.evidence(t.lower))
         for t in (before, after)
     )
+
+
+def _is_foreign_name(before: Token, lexicon: Lexicon) -> bool:
+    """A foreign word with a capital, as in the name of a foreign body (Open Market Committe)?"""
+    return before.kind == WORD and before.text[0].isupper() and _is_foreign(lexicon.evidence(before.lower))
 
 
 def _is_foreign(found: Evidence) -> bool:
