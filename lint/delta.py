@@ -9,8 +9,9 @@ from itertools import accumulate
 
 from .document import narrowed
 from .finding import Edit
+from .tokens import BOUNDARY
 
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_WORDS = re.compile(rf"\w+|[^\S{BOUNDARY}]+|.", re.DOTALL)
 
 
 MANY_WORDS = 2000

@@ -304,6 +304,12 @@ def test_nothing_is_written_across_a_tab() -> None:
     assert fix(data) == parts(data)["word/document.xml"]
 
 
+def test_spaces_on_both_sides_of_a_tab_are_changed_without_it() -> None:
+    before = package(p("a  ", "<w:r><w:tab/></w:r>", "  b"))
+    written = unpack(before, "a.docx").encode("a \u2029 b\n")
+    assert read(written) == ["paragraf 1 body: a ¶ b"]
+
+
 def test_a_signed_document_is_checked_but_not_written(tmp_path: Path) -> None:
     data = package(p("Warga pergi kesana."))
     with_signature = BytesIO(data)

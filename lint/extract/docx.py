@@ -122,10 +122,8 @@ def rewritten(text: str, pieces: Sequence[Piece], edits: Iterable[Edit]) -> Iter
     texts = [text[p.start : p.end] for p in pieces]
     for edit in sorted(edits, reverse=True):
         touched = [i for i, p in enumerate(pieces) if p.start < edit.end and edit.start < p.end]
-        if (
-            sum(min(edit.end, pieces[i].end) - max(edit.start, pieces[i].start) for i in touched)
-            < edit.end - edit.start
-        ):
+        covered = sum(min(edit.end, pieces[i].end) - max(edit.start, pieces[i].start) for i in touched)
+        if covered < edit.end - edit.start:
             raise LookupError(edit)
         first = touched[0] if touched else _beside(pieces, edit.start)
         for i in touched or [first]:
