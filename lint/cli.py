@@ -184,7 +184,7 @@ def words_list(user: _USER = False) -> None:
     """Semua kata yang diterima, dan di mana tercatat."""
     from .words import list_by_command
 
-    _tell(list_by_command(user, Path()))
+    _tell(list_by_command(user))
 
 
 @app.command(epilog=_example("ralat init"))

@@ -205,7 +205,7 @@ def _converted(key: str, value: Any, default: Any, where: Where) -> Any:
         return string_list(key, value, where)
     expected = dict if isinstance(default, Mapping) else type(default)
     if expected is str and hasattr(value, "isoformat"):
-        return value.isoformat()
+        return str(value.isoformat())[:10]
     if not isinstance(value, expected):
         raise ConfigError(f"{where.at(key)}{key} = {value!r}: diharapkan {_NAMES[expected]}")
     return value
@@ -225,8 +225,23 @@ def _validate(config: Config, where: Where) -> None:
         from .house import check_names
 
         check_names(config)
+    if config.date and not _is_day(config.date):
+        raise ConfigError(f"{where.at('date')}date = {config.date!r}: diharapkan tanggal, misalnya date = 2026-11-23")
     for rule_id, options in config.rules.items():
+        if not isinstance(options, Mapping):
+            raise ConfigError(
+                f"{where.at(rule_id)}[rules.{rule_id}] = {options!r}: diharapkan tabel pilihan aturan itu"
+            )
         with_options(load_rule(rule_id), options, where.at(rule_id))
+
+
+def _is_day(text: str) -> bool:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _require_preset(preset: str, at: str) -> None:

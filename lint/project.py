@@ -91,9 +91,9 @@ def load(path: Path) -> Project:
         base = _pattern_folder(where, home)
         layers += _layers(where, values, base)
         if "include" in values:
-            include = Patterns(base, string_list("include", values["include"], where))
+            include = _patterns("include", values, where, base)
         if "exclude" in values:
-            exclude.append(Patterns(base, string_list("exclude", values["exclude"], where)))
+            exclude.append(_patterns("exclude", values, where, base))
     return Project(str(path), tuple(layers), include, tuple(exclude))
 
 
@@ -151,7 +151,7 @@ def _layers(where: Where, values: Mapping[str, Any], base: str) -> Iterator[Laye
         inside = where._replace(table=".".join(filter(None, (where.table, "overrides", str(number)))))
         if "paths" not in table:
             raise ConfigError(f'{inside.at("overrides")}[[overrides]] tanpa paths; misalnya paths = ["opini/**"]')
-        paths = Patterns(base, string_list("paths", table["paths"], inside))
+        paths = _patterns("paths", table, inside, base)
         yield Layer(inside, _checked(table, inside, ("paths",)), paths)
 
 
@@ -186,6 +186,10 @@ def _placed(key: str, value: Any, where: Where, path: str) -> Any:
     if key != "names" or "files" not in value or where.folder() == Path(path).parent:
         return value
     return {**value, "files": [str((where.folder() / name).absolute()) for name in value["files"]]}
+
+
+def _patterns(key: str, values: Mapping[str, Any], where: Where, base: str) -> Patterns:
+    return Patterns(base, string_list(key, values[key], where), f"{where.at(key)}{key}: ")
 
 
 def _pattern_folder(where: Where, home: Path) -> str:

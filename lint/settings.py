@@ -181,6 +181,11 @@ def _line(layer: Layer, parts: tuple[str, ...]) -> int:
     return known.get(layer.where.table, 1)
 
 
+def accepted(path: str) -> Iterator[tuple[str, str]]:
+    """The words that hold for a file or folder, each with where it stands."""
+    return _words(Projects({}).of(path), path)
+
+
 def _words(project: Project, path: str) -> Iterator[tuple[str, str]]:
     """Every accepted word, with the line of its file or of the configuration."""
     for layer in project.applying(path):

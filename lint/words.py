@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
-from .config import user_file
+from .config import personal_words, user_file
 from .errors import ConfigError
 
 SUFFIX, UNSUGGESTED = ".txt", "!"
@@ -103,19 +103,15 @@ def remove_by_command(words: Sequence[str], user: bool, start: Path) -> Iterator
         raise ConfigError(f"{', '.join(lost)}: tidak ada di {looked}; lihat isinya dengan: ralat words list")
 
 
-def list_by_command(user: bool, start: Path) -> Iterator[str]:
-    """What `ralat words list` says: the words of the project and of the person, each with where it stands."""
-    from .config import find
-    from .project import values_of
+def list_by_command(user: bool) -> Iterator[str]:
+    """What `ralat words list` says: the words that are accepted here, each with where it stands."""
+    from .settings import accepted
 
-    paths = [user_file()] if user else [*_files(start), user_file()]
-    found = None if user else find(start)
-    inline = [] if found is None else [w for w in values_of(found).get("words", ()) if not w.endswith(SUFFIX)]
-    told = [(word, found) for word in inline] + [(w, p) for p in paths if p.exists() for w in read(p)]
+    told = [(word, shown(user_file())) for word in personal_words()] if user else list(accepted("."))
     if not told:
         yield "belum ada kata; tambahkan dengan: ralat words add KATA"
-    for word, path in sorted(told, key=lambda t: (_sort_key(t[0]), t[0])):
-        yield f"{word}\t{shown(path) if path else ''}"
+    for word, place in sorted(told, key=lambda t: (_sort_key(t[0]), t[0])):
+        yield f"{word}\t{place}"
 
 
 def shown(path: Path) -> str:

@@ -60,7 +60,7 @@ def test_the_list_is_entered_in_the_configuration_that_is_there(name: str, tmp_p
     run = ralat("words", "add", "gawaian", folder=tmp_path)
     assert run.code == 0, run.err
     assert (tmp_path / file).read_bytes().decode() == after
-    assert ralat("words", "list", folder=tmp_path).out.count("gawaian\twords.txt\n") == 1
+    assert ralat("words", "list", folder=tmp_path).out.count("gawaian\twords.txt:3\n") == 1
 
 
 def test_a_configuration_that_cannot_be_edited_is_left_alone(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_the_list_says_where_each_word_stands(tmp_path: Path) -> None:
     ralat("words", "add", "--user", "kopdaran", folder=tmp_path)
     run = ralat("words", "list", folder=tmp_path)
     assert run.out == lines(
-        "!aci\tdua.txt", "gawaian\tralat.toml", f"kopdaran\t{user_file()}", "Wiryantara\tsatu.txt"
+        "!aci\tdua.txt:1", "gawaian\tralat.toml:1", f"kopdaran\t{user_file()}", "Wiryantara\tsatu.txt:1"
     )  # fmt: skip
     assert ralat("words", "list", "--user", folder=tmp_path).out == lines(f"kopdaran\t{user_file()}")
 
