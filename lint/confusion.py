@@ -75,6 +75,10 @@ FEATURES = (
 )  # fmt: skip
 """What the trees look at, in the order of `Confusions.features`; a tree names a feature by its number."""
 
+_BOTH = FEATURES.index("kelas-keduanya")
+LEAST_FIT = -0.7
+"""Least log10 by which the word meant fits the classes of its neighbours better: below it the trees find next to nothing."""
+
 _PAIRS = {"hitungan-ccbysa": 1.0, "hitungan-cc0": 1.0, "hitungan-ccby": 0.5, "hitungan-hukum": 0.1}
 CONTEXTS = {"konteks-ccbysa": 1.0, "konteks-hukum": 0.1}
 """Weights of the counted texts: law is formulaic and ten times longer than all others."""
@@ -173,7 +177,10 @@ class Confusions:
             return None
         best: Suspect | None = None
         for other, slip in meant:
-            odds = self.forest.odds(self._features(lower, other, slip, own, around, place, usage))
+            found = self._features(lower, other, slip, own, around, place, usage)
+            if found[_BOTH] < LEAST_FIT:
+                continue
+            odds = self.forest.odds(found)
             if odds >= least and (best is None or odds > best.odds):
                 best = Suspect(other, odds)
         return best

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lint.classes import PERSON
 from lint.confusion import END, NUMERAL, SIGN, START, Place, Usage, confusions
+from lint.lexicon import Lexicon
 from lint.rule import (
     NUMBER,
     PUNCT,
@@ -62,13 +64,13 @@ class KataTertukar(Rule):
     )
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
-        model, usage = confusions(context.lexicon), usage_in(document)
+        model, usage, listed = confusions(context.lexicon), usage_in(document), _keys(context.lexicon)
         for sentence in document.sentences:
             tokens = sentence.tokens
             for i, token in enumerate(tokens):
                 if not is_judged(tokens, i):
                     continue
-                right = _listed(tokens, i, context)
+                right = _listed(tokens, i, context) if token.lower in listed else None
                 if not right and model.meant(token.lower) and not _in_name(tokens, i, context):
                     suspect = model.judge(token.lower, place_of(sentence, i), usage, LEAST)
                     right = suspect.meant if suspect else None
@@ -89,6 +91,11 @@ def _where(tokens: Sequence[Token], i: int) -> str:
     if before and after:
         return f"di antara “{before}” dan “{after}”"
     return f"sesudah “{before}”" if before else f"sebelum “{after}”" if after else "di sini"
+
+
+@lru_cache(4)
+def _keys(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.keys("tertukar"))
 
 
 def _listed(tokens: Sequence[Token], i: int, context: Context) -> str | None:
