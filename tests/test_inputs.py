@@ -225,7 +225,7 @@ MISTAKES = {
     "--select salah-ketk": "aturan 'salah-ketk' tidak ada (maksud Anda 'salah-ketik'?); daftar: ralat rules",
     "--ignore tanda-baca": "aturan 'tanda-baca' tidak ada (maksud Anda 'tanda_baca'?); daftar: ralat rules",
     "--preset eydd": "preset 'eydd' tidak ada (maksud Anda 'eyd'?); pilihan: default, eyd",
-    "--format yaml": "bentuk laporan 'yaml' tidak ada; pilihan: text, json, jsonl",
+    "--format yaml": "bentuk laporan 'yaml' tidak ada; pilihan: text, json, jsonl, sarif, github, gitlab, rdjson, junit, html",
     "--encoding utf-88": "a.txt: pengodean 'utf-88' tidak dikenal; contoh: utf-8, cp1252",
 }
 
