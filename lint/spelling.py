@@ -51,7 +51,7 @@ SURE_GAP, SHORT_GAP, SURE_SLIP = 1.7, 2.6, -2.1
 more than one usual slip."""
 
 
-LONG_TEXT = 1000
+LONG_TEXT = 200
 """Distinct words from which on an index finds the neighbours of a word sooner than a look at all of them."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import lint
 from lint import catalog
-from lint.document import Region
+from lint.document import Region, Sentence
 from lint.engine import Linter
 from lint.resolve import apply_edits
 from lint.rule import Bad, Document, Finding, Rule, Safety
@@ -59,3 +61,16 @@ def test_a_rule_has_examples_a_source_and_a_summary(rule: Rule) -> None:
 def test_findings_name_existing_rules() -> None:
     text = "\n".join(bad.text for rule in RULES for bad in rule.bad)
     assert {f.rule for f in lint.check(text)} <= set(catalog.modules())
+
+
+def test_no_rule_sleeps_through_what_it_would_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every example, with the rules that its words wake and with all of them: `words` and `wakes` hide nothing."""
+    texts = [text for rule in catalog.all_rules() for text in (*(bad.text for bad in rule.bad), *rule.good)]
+    woken = [Linter(strict=True).check(text) for text in texts]
+
+    def all_rules(rules: Any, sentence: Sentence) -> list[Rule]:
+        found = (rules._load(i) for i in sorted(rules.active - set(catalog.OWN)))
+        return [r for r in found if r.scopes is None or sentence.scope in r.scopes]
+
+    monkeypatch.setattr("lint.engine._Rules.for_sentence", all_rules)
+    assert [Linter(strict=True).check(text) for text in texts] == woken
