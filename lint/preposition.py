@@ -98,7 +98,7 @@ def may_stand_apart(text: str, size: int, lexicon: Lexicon) -> bool:
 def _certainty(tokens: Sequence[Token], i: int, rest: str, preposition: str, lexicon: Lexicon) -> bool | None:
     """True: beyond doubt; False: probably apart; None: leave it."""
     base, joined = without_clitic(rest), tokens[i].lower
-    if preposition == "di" and (_is_passive_slot(tokens, i) or base in DOUBTFUL):
+    if preposition == "di" and (_is_passive_slot(tokens, i, lexicon) or base in DOUBTFUL):
         return False if base in DOUBTFUL and _leads_to_noun(tokens, i, lexicon) else None
     if base in (ONLY_DI if preposition == "ke" else ONLY_KE):
         return None
@@ -138,9 +138,12 @@ def _hyphened(tokens: Sequence[Token], i: int, rest: str) -> bool:
     return i + 2 == len(tokens) or tokens[i + 2].lower != rest or rest in ("hati", "kanan", "rata")
 
 
-def _is_passive_slot(tokens: Sequence[Token], i: int) -> bool:
-    """Does an agent or "dengan" follow, so that a verb has lost its suffix (rapat diakhir dengan doa)?"""
-    return i + 1 < len(tokens) and tokens[i + 1].lower in ("oleh", "dengan", "menjadi")
+def _is_passive_slot(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Does an agent or "dengan" follow, so that a verb has lost its suffix (rapat diakhir dengan doa, not tiba dirumah dengan)?"""
+    if i + 1 == len(tokens) or tokens[i + 1].lower not in ("oleh", "dengan", "menjadi"):
+        return False
+    before = tokens[i - 1].lower if i else ""
+    return before in AUXILIARIES or before not in ("sampai", "ada") and lexicon.classes(before) & (VERB | NOUN) != VERB
 
 
 def _leads_to_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
