@@ -1,14 +1,23 @@
-"""What a fix would change, as a unified diff: `patch -p0` and `git apply -p0` do it, the very bytes of the file."""
+"""What fixes change: as a unified diff, by which `patch -p0` and `git apply -p0` do the same, and told one by one."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from io import StringIO
+from typing import TYPE_CHECKING
 
+from .finding import Edit, Fix
+from .resolve import apply_edits, unattended
 from .source import Source
 from .tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
+
+if TYPE_CHECKING:
+    from .engine import Fixed
+
+LONG = 60
+"""Code points from which on a replaced text is not repeated."""
 
 _COLOURS = {"-": "31", "+": "32", "@": "36"}
 _FOR_EYES = str.maketrans({HIDDEN: None, BOUNDARY: " ", OPAQUE_CHAR: "▢"})
@@ -23,6 +32,42 @@ def unified(source: Source, fixed: str) -> str:
     name = patch_name(source.path)
     head = source.bom.decode(source.encoding) if source.encoding == "utf-8" else ""
     return _as_written(_diff(head + source.text, head + fixed, name, name), source)
+
+
+def applied(source: Source, fixed: Fixed, unsafe: bool) -> Iterator[tuple[str, int, str]]:
+    """Each written fix, in the order of the new text: its rule, its place there, and '“kesana” → “ke sana”'."""
+    told: list[tuple[int, str, str]] = []
+    text, findings = source.text, iter(fixed.applied)
+    for number, edits in enumerate(fixed.passes):
+        left, later = len(edits), fixed.passes[number + 1 :]
+        while left > 0 and (finding := next(findings, None)):
+            fix = unattended(finding, unsafe)
+            if fix is None:  # of a record, whose own places are gone
+                told.append((finding.start, finding.rule, finding.message))
+                continue
+            left -= len(fix.edits)
+            at = min(e.start for e in fix.edits)
+            start = at + _moved(at, edits)
+            for more in later:
+                start += _moved(start, more)
+            told.append((start, finding.rule, _change(text, fix)))
+        text = apply_edits(text, edits)
+    for start, rule, change in sorted(told):
+        yield rule, start, change
+
+
+def _moved(offset: int, edits: Sequence[Edit]) -> int:
+    return sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= offset and e.start < offset)
+
+
+def _change(text: str, fix: Fix) -> str:
+    """What a fix makes of the words that it touches."""
+    start, end = min(e.start for e in fix.edits), max(e.end for e in fix.edits)
+    old = text[start:end]
+    if len(old) > LONG or not old.strip():
+        return fix.title
+    new = apply_edits(old, (Edit(e.start - start, e.end - start, e.text) for e in fix.edits))
+    return f"“{old}” → “{new}”" if new.strip() and "\n" not in old + new else fix.title
 
 
 def coloured(diff: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from .extract import RECORDS, format_of
 from .files import Target
 from .finding import Severity
 from .project import Projects
-from .report import Failure, Place, Result
+from .report import Failure, Place, Result, Written
 
 if TYPE_CHECKING:
     from .config import Config
@@ -117,7 +117,10 @@ class Worker:
         if piped:
             return result._replace(output=source.encode(fixed.text))
         if changed:
+            from .patch import applied
+
             write(source, fixed.text, seen=source.encode(source.text))
+            return result._replace(written=tuple(Written(*told) for told in applied(source, fixed, self._order.unsafe)))
         return result
 
 

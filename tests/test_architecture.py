@@ -25,7 +25,7 @@ LAYERS = [
     "rules",
     "catalog",
     "resolve suppress baseline cache",
-    "engine records",
+    "engine records patch",
     "report",
     "guide inventory work",
     "pool recall sieve",

@@ -77,3 +77,20 @@ def test_a_diff_in_a_file_has_no_colours(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": b"Pergi kesana.\n"})
     ralat("check", "--diff", "--output", "a.patch", "a.txt", folder=tmp_path)
     assert (tmp_path / "a.patch").read_text("utf-8").startswith("--- a.txt\n+++ a.txt\n")
+
+
+@needs_terminal
+def test_what_was_written_and_what_is_left_is_told_on_a_terminal(tmp_path: Path) -> None:
+    text = "Mereka pergi kesana , lalu pulang kesini.\n\nPemerntahannya itu beresiko.\n"
+    write(tmp_path, {"a.txt": text.encode()})
+    rules = "--select=kata-depan-ke,spasi-sebelum-tanda-baca,kata-baku,salah-ketik"
+    shown = Terminal(tmp_path, "check", "--fix", rules, "a.txt", NO_COLOR="1").rest().replace("\r", "")
+    assert shown.startswith(
+        "a.txt:1:14: ditulis [kata-depan-ke] “kesana” → “ke sana”\n"
+        "a.txt:1:21: ditulis [spasi-sebelum-tanda-baca] “ ,” → “,”\n"
+        "a.txt:1:35: ditulis [kata-depan-ke] “kesini” → “ke sini”\n"
+    )
+    assert "a.txt:3:20: ditulis [kata-baku] “beresiko” → “berisiko”\n" in shown
+    assert "a.txt:3:1: peringatan [salah-ketik] “Pemerntahannya” tidak dikenal" in shown
+    assert shown.endswith("4 perbaikan ditulis.\n1 berkas diperiksa: 1 peringatan.\n")
+    assert "ditulis [" not in ralat("check", "--fix", rules, "a.txt", folder=tmp_path).out

@@ -37,6 +37,14 @@ class Place(NamedTuple):
     record: str = ""
 
 
+class Written(NamedTuple):
+    """A fix that was written: its rule, where it stands in the new text, and what it made of what."""
+
+    rule: str
+    start: int
+    change: str
+
+
 class Result(NamedTuple):
     """What became of one file. `text` is what the offsets of `findings` count in.
 
@@ -59,6 +67,8 @@ class Result(NamedTuple):
     notes: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     """Of a file in which lines tell too little, in order."""
+
+    written: tuple[Written, ...] = ()
 
     @property
     def lines(self) -> LineIndex:

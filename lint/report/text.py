@@ -28,10 +28,20 @@ def render(results: Iterable[Result], style: Style) -> Iterator[str]:
 
 
 def _file(result: Result, style: Style) -> Iterator[str]:
+    if result.written and style.excerpt and not style.quiet:
+        yield from _written(result, style)
     if result.findings:
         lines, path = result.lines, on_one_line(result.path)
         for finding in result.findings:
             yield from _finding(path, finding, result, lines, style)
+
+
+def _written(result: Result, style: Style) -> Iterator[str]:
+    """What was fixed, and where it stands now; for a person at a terminal."""
+    path, lines = on_one_line(result.path), result.lines
+    for each in result.written:
+        place = paint(f"{where(path, each.start, result, lines)}:", "bold", style)
+        yield f"{place} {paint('ditulis', 'green', style)} [{each.rule}] {each.change}"
 
 
 def _finding(path: str, finding: Finding, result: Result, lines: LineIndex, style: Style) -> Iterator[str]:
