@@ -25,7 +25,7 @@ from .data import REPORT, ROOT, TUNE, articles
 from .realword import is_real
 from .slipgen import options_of
 
-TREES, LEAVES, RATE = 150, 15, 0.1
+TREES, LEAVES, RATE, LEAST_LEAF = 130, 15, 0.11, 40
 DRAWS, WEIGHT = 2.0, 0.3
 """Slips drawn per word; what a slip weighs beside a word that stands."""
 
@@ -96,7 +96,7 @@ def fit(features: Any, right: Any, clean: Any) -> Any:
 
     used = clean | right
     model = HistGradientBoostingClassifier(
-        max_iter=TREES, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=60, l2_regularization=5, early_stopping=False, random_state=1
+        max_iter=TREES, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=LEAST_LEAF, l2_regularization=5, early_stopping=False, random_state=1
     )  # fmt: skip
     return model.fit(features[used], right[used], sample_weight=numpy.where(clean, 1.0, WEIGHT)[used])
 

@@ -119,9 +119,12 @@ def is_judged(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.kind != WORD or not token.text.islower():
         return False
-    glued_before = i and tokens[i - 1].end == token.start and tokens[i - 1].text in _GLUE
-    glued_after = i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].text in _GLUE
-    return not (glued_before or glued_after and (tokens[i + 1].text != "." or i + 2 < len(tokens)))
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    if before and before.end == token.start and (before.text in _GLUE or before.kind == NUMBER):
+        return False
+    if not after or after.start > token.end:
+        return True
+    return after.kind != NUMBER and (after.text not in _GLUE or after.text == "." and i + 2 == len(tokens))
 
 
 _GLUE = frozenset("-/.@_’'&")
