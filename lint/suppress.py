@@ -23,11 +23,13 @@ from .document import Document
 from .extract.directive import Note, notes
 from .finding import Finding, Severity
 from .span import Span
+from .tokens import HIDDEN
 
 VERBS = ("abaikan", "abaikan-baris", "abaikan-mulai", "abaikan-selesai", "abaikan-berkas")
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)^\1[ \t]*\r?$", re.M | re.S)
 _FRONT_KEY = re.compile(r"^ralat[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<text>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.M)
-_SIC = re.compile(r"[\[(]sic!?[\])]", re.I)
+_SIC = re.compile(rf"[\[(]{HIDDEN}*sic!?{HIDDEN}*[\])]", re.I)
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\b|\Z)", re.I | re.S)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
 
 
@@ -91,8 +93,8 @@ def read(document: Document) -> tuple[list[Directive], list[Finding]]:
 
 def sic_spans(document: Document) -> list[Span]:
     """[sic] and the word before it."""
-    text = document.source.text
-    return [Span(_word_start(text, m.start()), m.end()) for m in _SIC.finditer(text)]
+    texts = (document.source.text, document.prose)
+    return [Span(_word_start(text, m.start()), m.end()) for text in texts for m in _SIC.finditer(text)]
 
 
 def _word_start(text: str, at: int) -> int:
@@ -113,7 +115,8 @@ def _live_notes(document: Document) -> Iterator[Note]:
             yield note
             continue
         if fences is None:
-            fences = [Span(*m.span()) for m in _FENCE.finditer(source.text)] if source.format == "markdown" else ()
+            pattern = _SCRIPT if source.format == "html" else _FENCE
+            fences = [Span(*m.span()) for m in pattern.finditer(source.text)]
         code = any(f.start <= note.start < f.end for f in fences) or source.text[note.start - 1 : note.start] == "`"
         if not code and document.prose[note.start] != "<":
             yield note

@@ -84,3 +84,24 @@ def test_remarks_can_be_silenced_like_rules() -> None:
     text = "[ralat: abaikan kata-ganda]\nWarga pulang.\n"
     assert lint.check(text, config={"severity": {"pengabaian-sia-sia": "off"}}) == []
     assert lint.check(text, config={"ignore": ["pengabaian-sia-sia"]}) == []
+
+
+MARKED = {
+    "html: sic in italics": ("html", "<p>Pergi kesana [<i>sic</i>] lalu pulang.</p>"),
+    "markdown: sic in italics": ("markdown", "Pergi kesana [*sic*] lalu pulang.\n"),
+    "markdown: sic behind markup": ("markdown", "Pergi *kesana* [sic] lalu pulang.\n"),
+    "markdown: a heading and its line": ("markdown", f"# Judul kesana <!-- ralat: abaikan-baris {RULE} -->\n"),
+    "html: in the middle of a block": ("html", f"<p>Pergi <!-- ralat: abaikan {RULE} -->kesana dan <b>kesini</b>.</p>"),
+    "plain: lines of Windows": ("plain", f"[ralat: abaikan-baris {RULE} -- kutipan]\r\nPergi kesana.\r\n"),
+    "html: a script only speaks of remarks": (
+        "html",
+        f"<p>Pulang.</p><script>'<!-- ralat: abaikan {RULE} -->'</script>",
+    ),
+    "markdown: code only speaks of remarks": ("markdown", f"Contoh `<!-- ralat: abaikan {RULE} -->` itu.\n"),
+}
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_remarks_in_markup(name: str) -> None:
+    form, text = MARKED[name]
+    assert rules(text, form) == []
