@@ -210,15 +210,18 @@ class Speller:
         return self._close(lower, deep) if deep else self._near[lower]
 
     def _close(self, lower: str, deep: bool = False) -> tuple[tuple[str, float], ...]:
-        found = self._within(lower, 1)
-        if len(lower) >= 6 and (deep or not any(self.prior(c, False) > -6.5 for c, _ in found)):
-            found = self._within(lower, 2)
+        from .candidates import lookup, near
+
+        if deep and len(lower) >= 6:
+            return self._within(lower, lookup(lower))
+        found = self._within(lower, near(lower, 1))
+        if len(lower) >= 6 and not any(self.prior(c, False) > -6.5 for c, _ in found):
+            found = self._within(lower, near(lower, 2))
         return found
 
-    def _within(self, lower: str, distance: int) -> tuple[tuple[str, float], ...]:
-        from .candidates import near
-
-        pool = [*near(lower, distance), *((c, 1) for c in self._house(lower))]
+    def _within(self, lower: str, near: Sequence[tuple[str, int]]) -> tuple[tuple[str, float], ...]:
+        """Those of some candidates that may be suggested, with the cost of the slip."""
+        pool = [*near, *((c, 1) for c in self._house(lower))]
         found = ((max(self.prior(c, False), self.prior(c, True)), -d, c) for c, d in dict.fromkeys(pool))
         kept = sorted((f for f in found if f[0] > UNSEEN), reverse=True)
         close = [c for _, d, c in kept if d == -1]
