@@ -415,7 +415,10 @@ def _confusion_arrays(sources: Path) -> Arrays:
         if used == "ya":
             pairs.setdefault(word, []).append(f"{word}\t{meant}\t{cost}")
     keys = sorted(pairs)
-    arrays: Arrays = {**word_arrays("kembar", keys, {}), **_payload_arrays("kembar", ["\n".join(pairs[k]) for k in keys])}
+    arrays: Arrays = {
+        **word_arrays("kembar", keys, {}),
+        **_payload_arrays("kembar", ["\n".join(pairs[k]) for k in keys]),
+    }
     for group in ("ccbysa", "hukum"):
         arrays |= _context_arrays(sources / f"imported/konteks-{group}.tsv", f"konteks-{group}")
     return arrays | _tree_arrays(sources / "confusion_trees.tsv")
