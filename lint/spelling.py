@@ -174,7 +174,7 @@ class Speller:
                 return "nama"
             country = (other.names | other.places) & NAME_BITS["negara"] and len(best.text) > 5
             return "negara" if country else "terkenal" if other.logp > FAMOUS else "nama"
-        if own.standard:
+        if own.standard or own.register:
             return "baku"
         readings = self._lexicon.readings(own.lower)
         if readings:

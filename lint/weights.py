@@ -18,7 +18,7 @@ LEVELS: dict[str, tuple[float, float]] = {
 }
 """Kind of word to the least log-odds of a warning and of an error.
 
-`baku`: a dictionary has the word itself, `terurai`: affixes could explain it, `berizin`: a dictionary licenses that derivation;
+`baku`: a dictionary has the word itself, in whatever register, `terurai`: affixes could explain it, `berizin`: a dictionary licenses that derivation;
 `artikel`: the article itself has the name that is meant, `negara`: a country is meant, `terkenal`: a name known to all. `python -m tests.bench.accuracy` prints what
 each choice costs.
 """
