@@ -7,7 +7,7 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 LEVELS: dict[str, tuple[float, float]] = {
     "kata": (2.1, 5.0),
-    "baku": (3.2, 7.0),
+    "baku": (4.0, 7.0),
     "terurai": (1.9, 5.0),
     "berizin": (1.7, 6.0),
     "awal": (2.2, 5.0),
