@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 END = ""
@@ -21,6 +21,10 @@ class Keys:
 
     def ask(self, prompt: str, allowed: Collection[str]) -> str:
         """The first key that is one of `allowed`, or `END`; what else is typed is told and asked again."""
+        with _unbuffered(sys.stdin.fileno()) if self._terminal else nullcontext():
+            return self._heard(prompt, allowed)
+
+    def _heard(self, prompt: str, allowed: Collection[str]) -> str:
         sys.stdout.write(prompt)
         while True:
             sys.stdout.flush()
@@ -52,6 +56,9 @@ def _line() -> str | None:
 
 if sys.platform == "win32":
 
+    def _unbuffered(file: int) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def _pressed() -> str | None:
         import msvcrt
 
@@ -68,10 +75,9 @@ else:
     def _pressed() -> str | None:
         """A key of a terminal; '' for Enter and for keys that send more than a sign (arrows), None for Ctrl-D."""
         file = sys.stdin.fileno()
-        with _unbuffered(file):
-            data = os.read(file, 1)
-            while _is_open(data) and _has_more(file):
-                data += os.read(file, 1)
+        data = os.read(file, 1)
+        while _is_open(data) and _has_more(file):
+            data += os.read(file, 1)
         if data in (b"", b"\x04"):
             return None
         return "" if data[:1] == b"\x1b" else data.decode("utf-8", "replace").strip()
@@ -91,7 +97,10 @@ else:
 
     @contextmanager
     def _unbuffered(file: int) -> Iterator[None]:
-        """Keys come as they are pressed, and are not drawn; Ctrl-C and Ctrl-Z work as ever."""
+        """Keys come as they are pressed, and are not drawn; Ctrl-C and Ctrl-Z work as ever.
+
+        Entered before the prompt is drawn: what a quick hand presses then is a key already (Ctrl-D of a line would be lost).
+        """
         import termios
         import tty
 

@@ -261,9 +261,12 @@ class Terminal:
         os.write(self._file, keys.encode())
 
     def rest(self) -> str:
+        end = time.monotonic() + 60
         with contextlib.suppress(OSError):
-            while data := os.read(self._file, 65536):
-                self.drawn += data.decode("utf-8", "replace")
+            while time.monotonic() < end:
+                if select.select([self._file], [], [], 1)[0]:
+                    self.drawn += os.read(self._file, 65536).decode("utf-8", "replace")
+        assert time.monotonic() < end, self.drawn
         return self.drawn
 
     @property
