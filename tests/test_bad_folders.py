@@ -65,7 +65,10 @@ def test_a_named_link_to_a_folder_is_walked_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_file_deleted_while_running_is_passed_by_with_a_note(jobs: str, tmp_path: Path) -> None:
     write(tmp_path, {f"{n:02d}.md": WRONG for n in range(30)})
-    vanishing = "if '00' in path:\n    for n in (27, 28): os.remove(f'{n}.md')\n    os.system('rm -r dalam')"
+    vanishing = (
+        "if '00' in path:\n    os.system('rm -r dalam')\n    for n in (27, 28): os.remove(f'{n}.md')\n"
+        "while os.path.exists('28.md'): time.sleep(0.01)"
+    )
     (tmp_path / "dalam").mkdir()
     (tmp_path / "dalam" / "x.md").write_bytes(WRONG)
     entry = scripted(tmp_path, vanishing)
