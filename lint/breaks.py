@@ -96,6 +96,6 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
 
 def _has_twin(word: str, lexicon: Lexicon) -> bool:
     """Is a common word one slip away, so that it is the likelier one?"""
-    from .candidates import near
+    from .candidates import index
 
-    return any(lexicon.evidence(other).logp > -6 for other, _ in near(word, 1))
+    return any(lexicon.evidence(other.text).logp > -6 for other in index().one_edit(word))

@@ -1,69 +1,121 @@
-"""Candidates within two edits: symspellpy over a memory-mapped delete index.
+"""Candidates of a word: a memory-mapped delete index (symmetric deletes, Garbe 2012), with the prior of each.
 
-`symspellpy.SymSpell` keeps words and deletes in dictionaries; here both are views of `lint/data/indeks.bin`
-(sorted CRC-32 hashes of the deletes, row numbers behind them), so opening costs nothing: `lookup`, for single words. In articles
-`near` reads the same index by itself: it looks at each candidate once however many deletes lead to it, and imports nothing but the
-distance; two edits cost half, a cold start 14 ms less. A test holds the two to the same answers.
+`lint/data/indeks.bin` numbers the candidates, the likeliest first. Section *dekat* has all of them, by the CRC-32 of the
+word and of what is left of it without one letter: one edit is found with a look-up per letter. Section *jauh* is the
+index of symspellpy (prefixes of 7 letters without up to two) over those that are likely enough to be meant two edits
+away; it is read here directly, because that costs half and imports nothing, and by `symspellpy.SymSpell` for single
+words (`lookup`). Tests hold both sections to what SymSpell finds in memory.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
-
-from editdistpy import damerau_osa
 
 from .lexicon import DATA, shared
 from .recent import Recent
+from .slips import single
 from .store import Store, WordTable
 
 if TYPE_CHECKING:
     from symspellpy import SymSpell
 
 PREFIX, FARTHEST = 7, 2
-"""Letters of a word whose deletes the index holds, and how many of them are left out at most."""
+"""Letters of a word whose deletes section *jauh* holds, and how many of them are left out at most."""
+
+FAR = -6.3
+"""Least prior of a candidate two edits away."""
+
+LONGEST = 30
+"""Letters of the longest candidate."""
+
+BUCKET = 1 << 16
+"""A section keeps the lower half of a hash; the upper half is where its bucket begins."""
 
 KEPT_TEXTS = 30_000
 
 
-class Deletes:
-    """The `_deletes` of SymSpell: a delete to the candidates behind it."""
+class Near(NamedTuple):
+    """A candidate of a word: the cost of the slip, and its priors in lower case and with a capital (`lint.priors`)."""
+
+    text: str
+    slip: float
+    word: float
+    name: float
+
+
+class Section:
+    """Sorted hashes of deletes, and the candidates behind them."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._hashes = store.array(f"{name}.sidik")
+        self._buckets = store.array(f"{name}.kotak")
+        self._offsets = store.array(f"{name}.batas")
+        self._numbers = store.array(f"{name}.calon")
+
+    def behind(self, delete: str) -> memoryview:
+        """Numbers of the candidates that may have this delete, the likeliest first."""
+        top, rest = divmod(crc32(delete.encode()), BUCKET)
+        hashes, end = self._hashes, self._buckets[top + 1]
+        at = bisect_left(hashes, rest, self._buckets[top], end)
+        if at == end or hashes[at] != rest:
+            return self._numbers[:0]
+        return self._numbers[self._offsets[at] : self._offsets[at + 1]]
+
+    def numbers(self, deletes: Iterable[str]) -> set[int]:
+        found: set[int] = set()
+        for delete in deletes:
+            found.update(self.behind(delete))
+        return found
+
+
+class Index:
+    """The candidates and their priors; `tables` are the word tables that the index names, in its order."""
 
     def __init__(self, store: Store, tables: list[WordTable]) -> None:
-        self._hashes = store.array("sidik")
-        self._offsets = store.array("batas")
-        self._codes = store.array("calon")
+        self._codes = store.array("asal")
+        self._words = store.array("awal.kata")
+        self._names = store.array("awal.nama")
+        self._close, self.far = Section(store, "dekat"), Section(store, "jauh")
         self._tables = tables
-        self._texts = Recent(self._text, KEPT_TEXTS)
+        self.texts = Recent(self._text, KEPT_TEXTS)
 
-    def __contains__(self, delete: str) -> bool:
-        return len(self._behind(delete)) > 0
+    def __len__(self) -> int:
+        return len(self._codes)
 
-    def __getitem__(self, delete: str) -> list[str]:
-        return [self._texts[code] for code in self._behind(delete)]
+    def one_edit(self, word: str) -> Iterator[Near]:
+        """Candidates one edit from a lower-case word, itself left out."""
+        if len(word) > LONGEST + 1:
+            return
+        for number in sorted(self._close.numbers(rests(word))):
+            text = self.texts[number]
+            slip = single(text, word) if text != word else None
+            if slip is not None:
+                yield Near(text, slip, self._words[number], self._names[number])
 
-    def near(self, word: str, distance: int) -> list[tuple[str, int]]:
-        """(candidate, edits) within a distance of a word, nearest first; the word itself is never among them."""
-        codes: set[int] = set()
-        for delete in deletes(word[:PREFIX], distance):
-            codes.update(self._behind(delete))
-        others = list(map(self._texts.__getitem__, codes))
-        edits = map(damerau_osa.distance, repeat(word), others, repeat(distance))
-        within = sorted((count, other) for count, other in zip(edits, others, strict=True) if count >= 0)
-        return [(other, count) for count, other in within if other != word]
+    def two_edits(self, word: str) -> Iterator[Near]:
+        """Candidates two edits from a lower-case word, the likeliest first; the slip is not weighed yet."""
+        from editdistpy import damerau_osa
 
-    def _behind(self, delete: str) -> memoryview:
-        key = crc32(delete.encode())
-        at = bisect_left(self._hashes, key)
-        if at == len(self._hashes) or self._hashes[at] != key:
-            return self._codes[:0]
-        return self._codes[self._offsets[at] : self._offsets[at + 1]]
+        numbers = sorted(self.far.numbers(deletes(word[:PREFIX], FARTHEST)))
+        edits = map(damerau_osa.distance, repeat(word), map(self.texts.__getitem__, numbers), repeat(FARTHEST))
+        return (self.near(n) for n, count in zip(numbers, edits, strict=True) if count == FARTHEST)
 
-    def _text(self, code: int) -> str:
+    def near(self, number: int, slip: float = 0.0) -> Near:
+        return Near(self.texts[number], slip, self._words[number], self._names[number])
+
+    def _text(self, number: int) -> str:
+        code = self._codes[number]
         return self._tables[code >> 24].text(code & 0xFFFFFF).lower()
+
+
+def rests(word: str) -> set[str]:
+    """A word, and what is left of it without any one letter; two words one edit apart share such a rest."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def deletes(word: str, most: int) -> set[str]:
@@ -72,14 +124,14 @@ def deletes(word: str, most: int) -> set[str]:
     return {"".join(kept) for left_out in range(min(most, size) + 1) for kept in combinations(word, size - left_out)}
 
 
-def symspell(store: Store, tables: list[WordTable]) -> SymSpell:
-    """SymSpell itself over the compiled index, for comparison; raises `DictionaryError` when the index is broken."""
+def symspell(index: Index) -> SymSpell:
+    """SymSpell over section *jauh*; raises `DictionaryError` when the index is broken."""
     from symspellpy import SymSpell
     from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
     speller = SymSpell(FARTHEST, PREFIX, distance_comparer=EditDistance(DistanceAlgorithm.DAMERAU_OSA_FAST))
-    speller._words, speller._deletes = _Words(), Deletes(store, tables)
-    speller._max_length = store.array("terpanjang")[0]
+    speller._words, speller._deletes = _Words(), _Deletes(index)
+    speller._max_length = LONGEST
     return speller
 
 
@@ -93,33 +145,34 @@ class _Words:
         return 1
 
 
+class _Deletes:
+    """The `_deletes` of SymSpell: a delete to the candidates behind it."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __contains__(self, delete: str) -> bool:
+        return len(self._index.far.behind(delete)) > 0
+
+    def __getitem__(self, delete: str) -> list[str]:
+        return [self._index.texts[number] for number in self._index.far.behind(delete)]
+
+
 @cache
-def index() -> Deletes:
+def index() -> Index:
     """The shipped index, opened once per process."""
     store = Store(DATA / "indeks.bin")
-    return Deletes(store, [shared().table(name) for name in store.listed("origins")])
-
-
-def lookup(word: str) -> list[tuple[str, int]]:
-    """What `near` finds within two edits, as SymSpell finds it."""
-    from symspellpy import Verbosity
-
-    return [
-        (item.term, item.distance) for item in _symspell().lookup(word, Verbosity.ALL, FARTHEST) if item.term != word
-    ]
+    return Index(store, [shared().table(name) for name in store.listed("origins")])
 
 
 @cache
 def _symspell() -> SymSpell:
-    store = Store(DATA / "indeks.bin")
-    return symspell(store, [shared().table(name) for name in store.listed("origins")])
+    return symspell(index())
 
 
-def distance(a: str, b: str, most: int) -> int:
-    """Damerau–Levenshtein distance (optimal alignment) of two words, -1 when it is more than `most`."""
-    return damerau_osa.distance(a, b, most)  # type: ignore[no-any-return]
+def lookup(word: str) -> list[str]:
+    """What `Index.two_edits` finds, as SymSpell finds it."""
+    from symspellpy import Verbosity
 
-
-def near(word: str, distance: int = FARTHEST) -> list[tuple[str, int]]:
-    """(candidate, edits) of a lower-case word, nearest first; the word itself is never among them."""
-    return index().near(word, distance)
+    found = _symspell().lookup(word, Verbosity.ALL, FARTHEST)
+    return [item.term for item in found if item.distance == FARTHEST]

@@ -13,22 +13,24 @@ import sys
 import tomllib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from . import entity_files, phrase_files
+from .candidates import BUCKET, FAR, FARTHEST, LONGEST, PREFIX, deletes, rests
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
 from .confusion import FEATURES, class_names, context_key
+from .lexicon import Lexicon
 from .morphology import FRAME_BITS, RootInfo, analyse, both_voices
-from .store import hash_slots, pack, word_arrays
+from .priors import UNSEEN, priors
+from .store import Store, hash_slots, pack, word_arrays
 
 if TYPE_CHECKING:
     from .rule import Rule
 
-MAX_DISTANCE, PREFIX_LENGTH = 2, 7
 CANDIDATE_ORIGINS = (
     "kata", "wordfreq", "nama", "hunspell", "mythes", "hitungan-ccbysa", "hitungan-hukum", "cldr", "idn-area", "geonames", "tesseract", "takbaku",
 )  # fmt: skip
@@ -73,7 +75,8 @@ def build(sources: Path, target: Path) -> None:
     arrays |= _directory(tables)
     pack(target / "leksikon.bin", arrays, {**about, "tables": [*tables, *CONFUSION_TABLES]})
     (target / "aturan.json").write_text(rule_index(_data_triggers(tables)), "utf-8", newline="\n")
-    pack(target / "indeks.bin", _index_arrays(tables), {**about, "origins": CANDIDATE_ORIGINS})
+    lexicon = Lexicon(Store(target / "leksikon.bin"))
+    pack(target / "indeks.bin", _index_arrays(tables, lexicon), {**about, "origins": CANDIDATE_ORIGINS})
 
 
 def _data_triggers(tables: dict[str, Table]) -> dict[str, set[str]]:
@@ -499,51 +502,58 @@ def letter_codes(word: str) -> list[int]:
     return [ord(c) - 96 if "a" <= c <= "z" else 27 for c in word]
 
 
-def _index_arrays(tables: dict[str, Table]) -> Arrays:
-    """Hashes of deletes, sorted, with the candidates behind each: (origin << 24 | row)."""
+def _index_arrays(tables: dict[str, Table], lexicon: Lexicon) -> Arrays:
+    """The candidates that may be suggested, numbered by prior, and the hashes of their deletes (`lint.candidates`)."""
+    found = []
+    for lower, code in _candidates(tables):
+        word, name = priors(lower, lexicon)
+        if max(word, name) > UNSEEN:
+            found.append((-max(word, name), lower, code, word, name))
+    found.sort()
+    arrays: Arrays = {
+        "asal": array("I", [code for _, _, code, _, _ in found]),
+        "awal.kata": array("d", [word for *_, word, _ in found]),
+        "awal.nama": array("d", [name for *_, name in found]),
+    }
+    arrays |= _section("dekat", ((number, rests(row[1])) for number, row in enumerate(found)))
+    likely = ((number, row[1]) for number, row in enumerate(found) if -row[0] > FAR)
+    return arrays | _section("jauh", ((number, deletes(lower[:PREFIX], FARTHEST)) for number, lower in likely))
+
+
+def _candidates(tables: dict[str, Table]) -> Iterator[tuple[str, int]]:
+    """Lower-case forms and where they are: (origin << 24 | row)."""
     nonstandard = set(tables["takbaku"].words)
     seen: set[str] = set()
-    entries: list[int] = []
-    longest = 0
     for origin, name in enumerate(CANDIDATE_ORIGINS):
         accepts = _ACCEPTS.get(name, _always)
         for row, word in enumerate(tables[name].words):
             lower = word.lower()
             if (
-                lower in seen
-                or (lower in nonstandard and name != "takbaku")
-                or not 3 <= len(lower) <= 30
-                or not _LETTERS.fullmatch(lower)
-                or not accepts(tables[name], row)
+                lower not in seen
+                and (name == "takbaku" or lower not in nonstandard)
+                and 3 <= len(lower) <= LONGEST
+                and _LETTERS.fullmatch(lower)
+                and accepts(tables[name], row)
             ):
-                continue
-            seen.add(lower)
-            longest = max(longest, len(lower))
-            code = origin << 24 | row
-            entries.extend(crc32(d.encode()) << 32 | code for d in deletes(lower))
-    entries.sort()
-    hashes, offsets, postings = array("I"), array("I"), array("I")
+                seen.add(lower)
+                yield lower, origin << 24 | row
+
+
+def _section(name: str, deletes_of: Iterable[tuple[int, Set[str]]]) -> Arrays:
+    """Hashes of deletes, sorted (lower halves), where each upper half begins, and the candidates behind each."""
+    entries = sorted(crc32(d.encode()) << 32 | number for number, found in deletes_of for d in found)
+    hashes, offsets, numbers, buckets = array("H"), array("I"), array("I"), array("I")
     last = -1
     for entry in entries:
         if entry >> 32 != last:
             last = entry >> 32
-            hashes.append(last)
-            offsets.append(len(postings))
-        postings.append(entry & 0xFFFFFFFF)
-    offsets.append(len(postings))
-    return {"sidik": hashes, "batas": offsets, "calon": postings, "terpanjang": array("I", [longest])}
-
-
-def deletes(word: str) -> set[str]:
-    """What SymSpell stores for a word: its prefix with up to two letters left out (symspellpy `_edits_prefix`)."""
-    prefix = word[:PREFIX_LENGTH]
-    found = {prefix}
-    if len(word) <= MAX_DISTANCE:
-        found.add("")
-    for size in range(1, min(MAX_DISTANCE, len(prefix)) + 1):
-        for gone in combinations(range(len(prefix)), size):
-            found.add("".join(c for i, c in enumerate(prefix) if i not in gone))
-    return found
+            buckets.extend([len(hashes)] * (last // BUCKET + 1 - len(buckets)))
+            hashes.append(last % BUCKET)
+            offsets.append(len(numbers))
+        numbers.append(entry & 0xFFFFFFFF)
+    offsets.append(len(numbers))
+    buckets.extend([len(hashes)] * (BUCKET + 1 - len(buckets)))
+    return {f"{name}.sidik": hashes, f"{name}.batas": offsets, f"{name}.calon": numbers, f"{name}.kotak": buckets}
 
 
 def _always(table: Table, row: int) -> bool:

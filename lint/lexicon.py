@@ -63,6 +63,22 @@ class Evidence(NamedTuple):
         return self.known and not self.nonstandard and (not self.register or bool(self.register & STANDARD))
 
 
+class Followers:
+    """Which words of a table follow each of its words, and how often."""
+
+    def __init__(self, table: WordTable, total: int = 0, weight: float = 0.0) -> None:
+        self.name, self.size, self.total, self.weight = table.name, len(table), total, weight
+        self.counts = table.column("jumlah") if total else memoryview(b"")
+        self._offsets, self._words = table.column("pasangan_batas"), table.column("pasangan_kata")
+        self._times = table.column("pasangan_jumlah")
+
+    def times(self, a: int, b: int) -> int:
+        """How often row `b` follows row `a`."""
+        end = self._offsets[a + 1]
+        at = bisect_left(self._words, b, self._offsets[a], end)
+        return self._times[at] if at < end and self._words[at] == b else 0
+
+
 class Lexicon:
     """The compiled dictionaries, with a project's own words laid over them."""
 
@@ -76,6 +92,8 @@ class Lexicon:
             base._directory if base else Directory(store, [self._tables[n] for n in store.listed("tables")])
         )
         self._counts: dict[str, tuple[memoryview, int]] = base._counts if base else _count_columns(self._tables)
+        self._followers = [Followers(self._tables[n], _TOTALS[n], w) for n, w in _PAIR_WEIGHTS.items()]
+        self._names_beside = Followers(self._tables["nama"])
         self._letters = {kind: store.array(f"{kind}.huruf3") for kind in ("kata", "nama")}
         self._rows = Recent(self._directory.rows, KEPT_ROWS)
         self._evidence = Recent(self._gather, KEPT_WORDS)
@@ -174,19 +192,29 @@ class Lexicon:
         `before` is a lower-case word or one of the marks ^ (sentence start) , # (number). Positive: the two attract each other.
         """
         seen = expected = 0.0
-        for name, weight in _PAIR_WEIGHTS.items():
-            count, total, share = self._pair(name, before, word)
-            seen += weight * count
-            expected += weight * total * share
+        marked = _MARKS.get(before)
+        befores = self._rows[before] if marked is None else {}
+        words = self._rows[word]
+        for table in self._followers:
+            a = befores.get(table.name, -1) if marked is None else table.size + marked
+            if a < 0:
+                continue
+            total = table.counts[a] if marked is None else table.total // 15
+            b = words.get(table.name, -1) if word != "$" else table.size
+            if b < 0:
+                expected += table.weight * total / table.total
+                continue
+            share = table.counts[b] / table.total if word != "$" else 0.06
+            seen += table.weight * table.times(a, b)
+            expected += table.weight * total * share
         if expected == 0.0 and seen == 0.0:
             return 0.0
         return log10((seen + _PAIR_PRIOR) / (expected + _PAIR_PRIOR))
 
     def name_pair(self, before: str, word: str) -> bool:
         """Do two words stand side by side in a listed name (Sri Mulyani, Korea Utara)?"""
-        table = self._tables["nama"]
         a, b = self._rows[before].get("nama", -1), self._rows[word].get("nama", -1)
-        return a >= 0 and b >= 0 and self._follower(table, a, b) > 0
+        return a >= 0 and b >= 0 and self._names_beside.times(a, b) > 0
 
     def likeness(self, word: str, kind: str) -> tuple[float, float]:
         """How much a lower-case word looks like the words of a table (`kata`, `nama`).
@@ -205,26 +233,6 @@ class Lexicon:
             worst = min(worst, share)
             a, b = b, c
         return total / 1000 / (len(word) + 1), worst / 1000
-
-    def _pair(self, name: str, before: str, word: str) -> tuple[int, int, float]:
-        table = self._tables[name]
-        jumlah, total_words = self._counts[name]
-        b = len(table) if word == "$" else self._rows[word].get(name, -1)
-        a = len(table) + _MARKS[before] if before in _MARKS else self._rows[before].get(name, -1)
-        if a < 0:
-            return 0, 0, 0.0
-        total = total_words // 15 if before in _MARKS else jumlah[a]
-        if b < 0:
-            return 0, total, 1.0 / total_words
-        share = 0.06 if word == "$" else jumlah[b] / total_words
-        return self._follower(table, a, b), total, share
-
-    @staticmethod
-    def _follower(table: WordTable, a: int, b: int) -> int:
-        offsets, following = table.column("pasangan_batas"), table.column("pasangan_kata")
-        start, end = offsets[a], offsets[a + 1]
-        at = bisect_left(following, b, start, end)
-        return table.column("pasangan_jumlah")[at] if at < end and following[at] == b else 0
 
     def _gather(self, lower: str) -> Evidence:
         rows = self._rows[lower]

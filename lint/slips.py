@@ -64,26 +64,31 @@ TRANSPOSE, FIRST_LETTER, SECOND_EDIT = -1.1, -0.5, -1.7
 
 
 def cost(meant: str, typed: str) -> float:
-    """log10 cost of typing `typed` for `meant` (weighted Damerau–Levenshtein, optimal alignment); O(n·m)."""
+    """log10 cost of typing `typed` for `meant` (weighted Damerau–Levenshtein, optimal alignment).
+
+    What both begin and end with is left out but for a letter: O(n·m) in the rest.
+    """
     if meant == typed:
         return 0.0
-    alone = _single(meant, typed)
+    alone = single(meant, typed)
     if alone is not None:
         return alone
     n, m = len(meant), len(typed)
-    lead = 0
+    lead = tail = 0
     while lead < min(n, m) - 1 and meant[lead] == typed[lead]:
         lead += 1
-    start = max(lead - 1, 0)
-    removed = [deletion(c, meant[i - 1] if i else "", meant[i + 1] if i + 1 < n else "") for i, c in enumerate(meant)]
-    added = [insertion(c, typed[j - 1] if j else "", typed[j + 1] if j + 1 < m else "") for j, c in enumerate(typed)]
+    while tail < min(n, m) - lead - 2 and meant[-1 - tail] == typed[-1 - tail]:
+        tail += 1
+    start, same = max(lead - 1, 0), max(tail - 1, 0)
+    removed = [deletion(meant[i], meant[i - 1 : i], meant[i + 1 : i + 2]) for i in range(start, n - same)]
+    added = [insertion(typed[j], typed[j - 1 : j], typed[j + 1 : j + 2]) for j in range(start, m - same)]
     before: list[float] = []
     last: list[float] = []
-    for i in range(start, n + 1):
+    for i in range(start, n - same + 1):
         row: list[float] = []
         a = meant[i - 1] if i > start else ""
         first = FIRST_LETTER if i == 1 else 0.0
-        for j in range(start, m + 1):
+        for j in range(start, m - same + 1):
             b = typed[j - 1] if j > start else ""
             k = j - start
             best = 0.0 if i == start and j == start else -99.0
@@ -94,12 +99,12 @@ def cost(meant: str, typed: str) -> float:
                     best = max(best, before[k - 2] + TRANSPOSE + _at(i - 2, _again(before[k - 2])))
             if i > start:
                 so_far = last[k]
-                other = so_far + removed[i - 1] + ((SECOND_EDIT if so_far != 0.0 else 0.0) + first)
+                other = so_far + removed[i - 1 - start] + ((SECOND_EDIT if so_far != 0.0 else 0.0) + first)
                 if other > best:
                     best = other
             if j > start:
                 so_far = row[k - 1]
-                other = so_far + added[j - 1] + _at(j - 1, SECOND_EDIT if so_far != 0.0 else 0.0)
+                other = so_far + added[k - 1] + _at(j - 1, SECOND_EDIT if so_far != 0.0 else 0.0)
                 if other > best:
                     best = other
             row.append(best)
@@ -107,7 +112,7 @@ def cost(meant: str, typed: str) -> float:
     return last[-1]
 
 
-def _single(meant: str, typed: str) -> float | None:
+def single(meant: str, typed: str) -> float | None:
     """The cost when one slip explains all, else None; the usual case, without a matrix."""
     n, m = len(meant), len(typed)
     i = 0

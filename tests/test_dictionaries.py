@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +23,10 @@ from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
 from lint import compile as compiler
 from lint import entity_files
-from lint.candidates import Deletes, symspell
+from lint.candidates import FAR, Index, index, symspell
 from lint.classes import NAME_BITS, REGISTER_BITS, WORD_BITS
+from lint.lexicon import shared
+from lint.priors import priors
 from lint.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -252,25 +254,38 @@ def slips(words: list[str], count: int) -> list[str]:
 
 def test_the_mapped_index_finds_what_symspellpy_finds_in_memory(small: Path, tmp_path: Path) -> None:
     compiler.build(small, tmp_path)
-    lexicon, index = Store(tmp_path / "leksikon.bin"), Store(tmp_path / "indeks.bin")
-    tables = [lexicon.table(name) for name in index.about["origins"]]
-    mapped, direct = symspell(index, tables), Deletes(index, tables)
-    words = sorted({mapped._deletes._tables[c >> 24].text(c & 0xFFFFFF).lower() for c in index.array("calon")})
+    store, lexicon = Store(tmp_path / "indeks.bin"), Store(tmp_path / "leksikon.bin")
+    index = Index(store, [lexicon.table(name) for name in store.about["origins"]])
+    words = [index.near(number) for number in range(len(index))]
+    likely = {w.text for w in words if max(w.word, w.name) > FAR}
+    plain, mapped = in_memory({w.text for w in words}), symspell(index)
+    assert likely and len(likely) < len(words)
+    for query in slips(sorted(w.text for w in words), 1000):
+        expected = found(plain, query)
+        assert {(w.text, 1) for w in index.one_edit(query)} == {f for f in expected if f[1] == 1}, query
+        far = {f for f in expected if f[1] == 2 and f[0] in likely}
+        assert {(w.text, 2) for w in index.two_edits(query)} == far, query
+        assert {f for f in found(mapped, query) if f[1] == 2} == far, query
+
+
+def in_memory(words: Iterable[str]) -> SymSpell:
     plain = SymSpell(2, 7, distance_comparer=EditDistance(DistanceAlgorithm.DAMERAU_OSA_FAST))
     for word in words:
         plain.create_dictionary_entry(word, 1)
-    for query in slips(words, 1000):
-        for distance in (1, 2):
-            expected = found(plain, query, distance)
-            assert found(mapped, query, distance) == expected, query
-            assert set(direct.near(query, distance)) == expected, query
+    return plain
 
 
-def found(index: SymSpell, query: str, distance: int) -> set[tuple[str, int]]:
+def found(index: SymSpell, query: str) -> set[tuple[str, int]]:
     """All candidates but the word itself, which the mapped index leaves out."""
-    items = index.lookup(query, Verbosity.ALL, distance)
+    items = index.lookup(query, Verbosity.ALL, 2)
     assert len({item.term for item in items}) == len(items)
     return {(item.term, item.distance) for item in items if item.term != query}
+
+
+def test_the_index_holds_the_priors_that_the_lexicon_gives() -> None:
+    numbers = random.Random(7).sample(range(len(index())), 500)
+    for near in map(index().near, numbers):
+        assert (near.word, near.name) == priors(near.text, shared())
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,14 @@ from random import Random
 from typing import NamedTuple
 
 from lint.document import Document
+from lint.doubt import FEATURES
 from lint.engine import extract
 from lint.lexicon import shared
-from lint.rules.kata.salah_ketik import left_alone, place_of, usage_in
+from lint.rules.kata.salah_ketik import left_alone, place_of
 from lint.source import Source
-from lint.spelling import FEATURES, Speller, Usage
+from lint.spelling import Speller
 from lint.tokens import WORD
+from lint.usage import Usage, usage_of
 
 from .data import ROOT, TUNE, articles, folder, typos
 from .slipgen import like, slip
@@ -51,7 +53,7 @@ def document(text: str) -> Document:
 def cases_of(doc: Document, speller: Speller, random: Random, slips: int, origin: str) -> list[Case]:
     """Negatives of one article, and `slips` positives drawn into it."""
     found = []
-    usage = usage_in(doc)
+    usage = usage_of(doc.sentences)
     spots = []
     for sentence in doc.sentences:
         for i, token in enumerate(sentence.tokens):
@@ -73,7 +75,7 @@ def cases_of(doc: Document, speller: Speller, random: Random, slips: int, origin
         capitals = dict(usage.capitals)
         if word.lower() in capitals:
             capitals[word.lower()] -= 1
-        changed = Usage() if alone else Usage(counts, capitals, usage.written, usage.words, usage.prominent)
+        changed = Usage() if alone else Usage(counts, capitals, usage.words)
         case = case_of(typed, word, sentence, i, changed, speller, "slip")
         found.append(case or Case("lolos", (), True, (), typed, word, sentence.text, "slip"))
     return found
@@ -91,8 +93,8 @@ def case_of(word, right, sentence, i, usage, speller, origin):  # type: ignore[n
     names = tuple(speller.dress(c.text, word) for c in ranked[:5])
     gap = ranked[0].score - ranked[1].score if len(ranked) > 1 else 9.0
     return Case(
-        group, speller.features(own, ranked, place, usage), bool(right), names, word, right, sentence.text, origin,
-        speller._kind(own, ranked[0], place, usage), gap,
+        group, speller.features(own, ranked[0], place, usage), bool(right), names, word, right, sentence.text, origin,
+        speller.kind(own, ranked[0], place, usage), gap,
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from lint.breaks import is_broken
 from lint.classes import REGISTER_BITS
 from lint.lexicon import Lexicon
 from lint.morphology import VOWELS
+from lint.neighbours import Place
+from lint.priors import UNSEEN
 from lint.rule import (
     ERROR,
     NUMBER,
@@ -29,8 +31,9 @@ from lint.rule import (
     Token,
     replace,
 )  # fmt: skip
-from lint.spelling import UNSEEN, Place, Speller, Usage, Verdict, usage_of
+from lint.spelling import Speller, Verdict
 from lint.twins import twin_places
+from lint.usage import Usage, usage_of
 
 
 class SalahKetik(Rule):
@@ -61,7 +64,7 @@ class SalahKetik(Rule):
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         speller = _speller(context.lexicon)
-        usage = usage_in(document)
+        usage = usage_of(document.sentences)
         names = twin_places(document, context.lexicon)
         for sentence in document.sentences:
             for i, token in enumerate(sentence.tokens):
@@ -126,19 +129,6 @@ def _is_foreign(lower: str, lexicon: Lexicon) -> bool:
 @lru_cache(4)
 def _speller(lexicon: Lexicon) -> Speller:
     return Speller(lexicon)
-
-
-def usage_in(document: Document) -> Usage:
-    """What the article knows of its own words."""
-    return usage_of(pair for sentence in document.sentences for pair in _words(sentence))
-
-
-def _words(sentence: Sentence) -> Iterator[tuple[str, bool]]:
-    start = True
-    for token in sentence.tokens:
-        if token.kind == WORD:
-            yield token.text, start
-            start = False
 
 
 def place_of(sentence: Sentence, i: int) -> Place:
