@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import combinations, repeat
+from itertools import combinations, compress, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 PREFIX, FARTHEST = 7, 2
 """Letters of a word whose deletes section *jauh* holds, and how many of them are left out at most."""
 
-FAR = -6.3
+FAR = -5.8
 """Least prior of a candidate two edits away."""
+
+TWO_SLIPS = {2: -1.5, 1: -2.6, 0: -3.1, -1: -4.2}
+"""The least that two edits cost, log10 (`lint.slips`), by how many letters the candidate has more than what was typed.
+
+Two letters too many cost more than the spelling model thinks of.
+"""
 
 LONGEST = 30
 """Letters of the longest candidate."""
@@ -40,12 +46,16 @@ KEPT_TEXTS = 30_000
 
 
 class Near(NamedTuple):
-    """A candidate of a word: the cost of the slip, and its priors in lower case and with a capital (`lint.priors`)."""
+    """A candidate of a word: the cost of the slip, and its priors in lower case and with a capital (`lint.priors`).
+
+    `far`: it is two edits away, and `slip` is only the least that they cost.
+    """
 
     text: str
     slip: float
     word: float
     name: float
+    far: bool = False
 
 
 class Section:
@@ -98,15 +108,20 @@ class Index:
                 yield Near(text, slip, self._words[number], self._names[number])
 
     def two_edits(self, word: str) -> Iterator[Near]:
-        """Candidates two edits from a lower-case word, the likeliest first; the slip is not weighed yet."""
+        """Candidates two edits from a lower-case word that a slip may come from, the likeliest first."""
         from editdistpy import damerau_osa
 
         numbers = sorted(self.far.numbers(deletes(word[:PREFIX], FARTHEST)))
         edits = map(damerau_osa.distance, repeat(word), map(self.texts.__getitem__, numbers), repeat(FARTHEST))
-        return (self.near(n) for n, count in zip(numbers, edits, strict=True) if count == FARTHEST)
+        for number in compress(numbers, map(FARTHEST.__eq__, edits)):
+            text = self.texts[number]
+            least = TWO_SLIPS.get(len(text) - len(word))
+            if least is not None:
+                yield Near(text, least, self._words[number], self._names[number], True)
 
-    def near(self, number: int, slip: float = 0.0) -> Near:
-        return Near(self.texts[number], slip, self._words[number], self._names[number])
+    def near(self, number: int) -> Near:
+        """A candidate by itself."""
+        return Near(self.texts[number], 0.0, self._words[number], self._names[number])
 
     def _text(self, number: int) -> str:
         code = self._codes[number]

@@ -8,7 +8,7 @@ odds are natural log-odds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import log10
 from typing import NamedTuple
@@ -70,6 +70,7 @@ class Speller:
         self._index: Index | None = None
         self._near = Recent(self._close, KEPT_WORDS // 10)
         self.standing = Recent(self._stands, KEPT_WORDS)
+        self._slips = Recent(self._slip, KEPT_WORDS // 4)
         self._priors = Recent(self._prior, KEPT_WORDS // 4)
         self._own: dict[str, set[str]] = {}
         for word in lexicon.personal:
@@ -79,8 +80,9 @@ class Speller:
     def suggest(self, word: str, limit: int = 5) -> list[Candidate]:
         """Corrections of an isolated word, best first; the word itself when it is well attested."""
         place, lower = Place(capital=word[:1].isupper(), start=True), word.lower()
-        found = self._ranked(self.near(lower, deep=True), place, Usage())
         own = self._lexicon.evidence(lower)
+        self._near[lower] = self._close(lower, deep=True)
+        found = self.ranked(own, place, Usage())
         if not own.nonstandard and (own.logp > -6 or own.standard or own.names or self._lexicon.is_word(lower)):
             found.insert(0, Candidate(lower, 0.0))
         dressed: dict[str, Candidate] = {}
@@ -164,11 +166,11 @@ class Speller:
     def _prior(self, lower: str) -> tuple[float, float]:
         return priors(lower, self._lexicon)
 
-    def near(self, lower: str, deep: bool = False) -> tuple[Near, ...]:
-        """Candidates of a distinct word; two edits away (`deep` or not) only those that are likely."""
-        return self._close(lower, deep) if deep else self._near[lower]
+    def _slip(self, words: tuple[str, str]) -> float:
+        return slips.cost(*words)
 
     def _close(self, lower: str, deep: bool = False) -> tuple[Near, ...]:
+        """Candidates of a distinct word; two edits away only likely ones, and (unless `deep`) where one edit gives little."""
         if self._index is None:
             self._index = index()
         unwanted = self._lexicon.unsuggested
@@ -176,15 +178,14 @@ class Speller:
         close = tuple(found.values())
         if len(lower) < FAR_LETTERS or not (deep or all(c.word <= NEAR_ENOUGH for c in close)):
             return close
-        far = islice(self._far(lower, deep), FAR_MOST)
-        return (*close, *(c._replace(slip=slips.cost(c.text, lower)) for c in far))
+        return (*close, *islice(self._far(lower, deep), FAR_MOST))
 
     def _far(self, lower: str, deep: bool) -> Iterator[Near]:
         """Candidates two edits away, the likeliest first; a single word asks symspellpy, whose time does not matter there."""
         assert self._index
         if not deep:
             return (c for c in self._index.two_edits(lower) if c.text not in self._lexicon.unsuggested)
-        found = (Near(text, 0.0, *self._priors[text]) for text in lookup(lower))
+        found = (Near(text, slips.cost(text, lower), *self._priors[text]) for text in lookup(lower))
         return iter(sorted(found, key=lambda c: (-max(c.word, c.name), c.text)))
 
     def _house(self, lower: str) -> Iterator[Near]:
@@ -196,49 +197,56 @@ class Speller:
                 yield Near(word, slip, PERSONAL, PERSONAL)
 
     def best(self, own: Evidence, place: Place, usage: Usage) -> Candidate | None:
-        """The first of `ranked`; neighbours are looked up only while they can make a difference."""
+        """The first of `ranked`; slips and neighbours are looked up only while they can make a difference."""
         best: Candidate | None = None
-        for candidate in sorted(self._weighed(self._pool(own, place, usage), place, usage), key=_rank):
-            if best and candidate.score + MOST_FIT < best.score:
+        for most, prior, near in self._weighed(own, place, usage):
+            if best and most < best.score:
                 break
-            fitted = self._fitted(candidate, place)
-            if best is None or _rank(fitted) < _rank(best):
-                best = fitted
+            candidate = self._candidate(near, prior, own.lower, place, best.score if best else UNSEEN)
+            if candidate and (best is None or _rank(candidate) < _rank(best)):
+                best = candidate
         return best
 
     def ranked(self, own: Evidence, place: Place, usage: Usage) -> list[Candidate]:
         """All candidates with a score, best first."""
-        return self._ranked(self._pool(own, place, usage), place, usage)
+        weighed = self._weighed(own, place, usage)
+        found = (self._candidate(near, prior, own.lower, place) for _, prior, near in weighed)
+        return sorted((c for c in found if c), key=_rank)
 
-    def _ranked(self, pool: tuple[Near, ...], place: Place, usage: Usage) -> list[Candidate]:
-        return sorted((self._fitted(c, place) for c in self._weighed(pool, place, usage)), key=_rank)
+    def _weighed(self, own: Evidence, place: Place, usage: Usage) -> list[tuple[float, float, Near]]:
+        """The most that a candidate can score, its prior, and the candidate, best first.
 
-    def _pool(self, own: Evidence, place: Place, usage: Usage) -> tuple[Near, ...]:
-        """The candidates of a word, and the article's own words close to it: a name unknown to every list may be meant."""
-        lower = own.lower
-        found = self._near[lower]
-        if inside := usage.near(lower, place.name):
-            known = {c.text for c in found}
-            more = (Near(w, slips.cost(w, lower), *self._priors[w]) for w in inside if w not in known)
-            return (*found, *more)
-        return found
-
-    def _weighed(self, pool: tuple[Near, ...], place: Place, usage: Usage) -> Iterator[Candidate]:
-        """Candidates with prior and slip; the fit is still missing. An article's own words weigh more (a cache model)."""
-        counts, unsuggested = (usage.capitals if place.name else usage.counts), self._lexicon.unsuggested
-        opens = place.start and place.capital
-        for text, slip, word, name in pool:
-            prior = name if place.name else max(word, name - 0.4) if opens else word
+        The article's own words weigh more (a cache model), and are candidates too: a name unknown to every list may be meant.
+        """
+        counts, found, lower = (usage.capitals if place.name else usage.counts), [], own.lower
+        for near in self._pool(lower, place, usage):
+            text, slip, word, name, _ = near
+            prior = name if place.name else max(word, name - 0.4) if place.capital else word
             inside = counts.get(text, 0)
             if inside > 1 or (inside and (prior > UNSEEN or (place.name and len(text) > 6))):
                 prior = log10(10**prior + AGAIN * inside / max(usage.words, SHORTEST))
-            if prior > UNSEEN and slip > DEAREST and text not in unsuggested:
-                yield Candidate(text, prior + slip, prior, slip)
+            if prior > UNSEEN:
+                found.append((prior + slip + MOST_FIT, prior, near))
+        found.sort(reverse=True)
+        return found
 
-    def _fitted(self, candidate: Candidate, place: Place) -> Candidate:
-        text, score, prior, slip, _ = candidate
+    def _pool(self, lower: str, place: Place, usage: Usage) -> Iterable[Near]:
+        found = self._near[lower]
+        inside = usage.near(lower, place.name)
+        if not inside:
+            return found
+        known = {c.text for c in found} | self._lexicon.unsuggested
+        return (*found, *(Near(w, slips.cost(w, lower), *self._priors[w]) for w in inside if w not in known))
+
+    def _candidate(self, near: Near, prior: float, lower: str, place: Place, least: float = UNSEEN) -> Candidate | None:
+        """A candidate with its score; None when that is below `least`, or the slip too dear."""
+        text, slip = near.text, near.slip
         fit = self._neighbours.fit(text, place)
-        return Candidate(text, score + fit, prior, slip, fit)
+        if prior + slip + fit < least:
+            return None
+        if near.far:
+            slip = self._slips[text, lower]
+        return Candidate(text, prior + slip + fit, prior, slip, fit) if slip > DEAREST else None
 
     def dress(self, lower: str, model: str) -> str:
         """A candidate with its own capitals, or those of the word that it replaces."""

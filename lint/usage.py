@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import compress, repeat
 
 from .candidates import rests
 from .document import Sentence
@@ -33,11 +33,8 @@ class Usage:
         times = self.counts.get(lower, 1)
         pool = self._pool(lower, name)
         edits = map(damerau_osa.distance, repeat(lower), pool, repeat(1))
-        return [
-            other
-            for other, count in zip(pool, edits, strict=True)
-            if count == 1 and (self.counts[other] > times or (times == 1 and len(other) > LONG_WORD))
-        ]
+        close = compress(pool, map((1).__eq__, edits))
+        return [w for w in close if self.counts[w] > times or (times == 1 and len(w) > LONG_WORD)]
 
     def _pool(self, lower: str, name: bool) -> Sequence[str]:
         if len(self.counts) > LONG_TEXT:

@@ -27,6 +27,8 @@ from lint.candidates import FAR, Index, index, symspell
 from lint.classes import NAME_BITS, REGISTER_BITS, WORD_BITS
 from lint.lexicon import shared
 from lint.priors import priors
+from lint.slips import cost
+from lint.spelling import DEAREST
 from lint.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -263,9 +265,12 @@ def test_the_mapped_index_finds_what_symspellpy_finds_in_memory(small: Path, tmp
     for query in slips(sorted(w.text for w in words), 1000):
         expected = found(plain, query)
         assert {(w.text, 1) for w in index.one_edit(query)} == {f for f in expected if f[1] == 1}, query
-        far = {f for f in expected if f[1] == 2 and f[0] in likely}
-        assert {(w.text, 2) for w in index.two_edits(query)} == far, query
-        assert {f for f in found(mapped, query) if f[1] == 2} == far, query
+        far = {text for text, distance in expected if distance == 2 and text in likely}
+        assert {text for text, distance in found(mapped, query) if distance == 2} == far, query
+        two = list(index.two_edits(query))
+        assert {w.text for w in two} == {text for text in far if len(text) > len(query) - 2}, query
+        assert all(cost(w.text, query) <= w.slip for w in two)
+        assert all(cost(text, query) < DEAREST for text in far if len(text) <= len(query) - 2)
 
 
 def in_memory(words: Iterable[str]) -> SymSpell:
