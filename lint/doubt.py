@@ -95,19 +95,19 @@ class Doubt:
 
     def _word(self, key: tuple[str, str]) -> _Word:
         lower, group = key
-        features, vouched = self._of_word(self._lexicon.evidence(lower), group)
-        return _Word(sum(map(mul, _BLOCKS[group][0], features)), vouched, features[OF_WORD.index("tak dijamin")])
+        features, backing = self._of_word(self._lexicon.evidence(lower), group)
+        return _Word(sum(map(mul, _BLOCKS[group][0], features)), backing, features[OF_WORD.index("tak dijamin")])
 
     def _of_word(self, own: Evidence, group: str) -> tuple[tuple[float, ...], float]:
         lower, length = own.lower, len(own.lower)
         readings = self._lexicon.readings(lower)
         reading = readings[0] if readings else None
         capital = group != "kata"
-        vouched = _vouched(own, reading, capital)
+        backing = vouched(own, reading, capital)
         (as_word, odd_word), (as_name, odd_name) = (self._lexicon.likeness(lower, k) for k in ("kata", "nama"))
         features = (
             1.0,
-            float(vouched <= UNVOUCHED),
+            float(backing <= UNVOUCHED),
             (own.logp if own.logp > UNSEEN else -7.6) + 7.6,
             float(own.logp > UNSEEN),
             float(own.standard),
@@ -129,7 +129,7 @@ class Doubt:
             float(length <= 5),
             float(length <= 4),
         )
-        return features, vouched
+        return features, backing
 
     def _pair(self, key: tuple[str, str, float, str]) -> _Pair:
         lower, best, slip, group = key
@@ -188,7 +188,7 @@ class Doubt:
         )
 
 
-def _vouched(own: Evidence, reading: Reading | None, capital: bool) -> float:
+def vouched(own: Evidence, reading: Reading | None, capital: bool) -> float:
     """The best single thing that vouches for a word, log10; `UNVOUCHED` when nothing does."""
     options = [UNVOUCHED]
     if own.logp > UNSEEN:

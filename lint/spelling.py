@@ -16,12 +16,12 @@ from typing import NamedTuple
 from . import slips
 from .candidates import Index, Near, index, lookup, rests
 from .classes import NAME_BITS, STRICT_PLACE
-from .doubt import Candidate, Doubt, is_variant
+from .doubt import Candidate, Doubt, is_variant, vouched
 from .lexicon import KEPT_WORDS, Evidence, Lexicon
 from .neighbours import MOST_FIT, Neighbours, Place
 from .priors import PERSONAL, UNSEEN, apart, priors
 from .recent import Recent
-from .usage import Usage
+from .usage import NO_USAGE, Usage
 from .weights import LEVELS
 
 ACCEPT = -4.3
@@ -39,6 +39,9 @@ FAR_MOST, FAR_LETTERS = 12, 6
 NEAR_ENOUGH = -6.5
 """Prior of a candidate one edit away that makes it needless to look further."""
 
+BARELY = -8.5
+"""What vouches at most (log10) for a word that may be two edits away from another."""
+
 DEAREST = -4.6
 """What a slip may cost; a dearer one is not thought of."""
 
@@ -48,6 +51,12 @@ AGAIN, SHORTEST = 0.05, 200
 SURE_GAP, SHORT_GAP, SURE_SLIP = 1.7, 2.6, -2.1
 """A sure fix leads the second candidate by this much (log10; of words up to five letters the second figure), and costs no
 more than one usual slip."""
+
+ALONE, HOPELESS = (
+    {"kata": Place(), "awal": Place(capital=True, start=True), "nama": Place(capital=True)},
+    -4.0,
+)
+"""A word without neighbours, by group; log-odds that neighbours never turned into a finding (`tests.bench.calibrate`: by 6 at most)."""
 
 LEAST_ODDS = min(warning for warning, _ in LEVELS.values())
 
@@ -69,6 +78,7 @@ class Speller:
         self._doubt = Doubt(lexicon, self._neighbours)
         self._index: Index | None = None
         self._near = Recent(self._close, KEPT_WORDS // 10)
+        self._alone = Recent(self._odds_alone, KEPT_WORDS)
         self.standing = Recent(self._stands, KEPT_WORDS)
         self._slips = Recent(self._slip, KEPT_WORDS // 4)
         self._priors = Recent(self._prior, KEPT_WORDS // 4)
@@ -82,7 +92,7 @@ class Speller:
         place, lower = Place(capital=word[:1].isupper(), start=True), word.lower()
         own = self._lexicon.evidence(lower)
         self._near[lower] = self._close(lower, deep=True)
-        found = self.ranked(own, place, Usage())
+        found = self.ranked(own, place, NO_USAGE)
         if not own.nonstandard and (own.logp > -6 or own.standard or own.names or self._lexicon.is_word(lower)):
             found.insert(0, Candidate(lower, 0.0))
         dressed: dict[str, Candidate] = {}
@@ -139,6 +149,22 @@ class Speller:
             return "berizin" if readings[0].licensed else "terurai"
         return place.group
 
+    def is_hopeless(self, lower: str, group: str, usage: Usage) -> bool:
+        """Would no neighbours make a finding of a word? Known of most doubtful words without looking at them again."""
+        odds, candidates = self._alone[lower, group]
+        if odds > HOPELESS or usage.near(lower, group == "nama"):
+            return False
+        counts = usage.counts
+        return not any(text in counts for text in candidates)
+
+    def _odds_alone(self, key: tuple[str, str]) -> tuple[float, tuple[str, ...]]:
+        """Log-odds of a word without neighbours in an empty article, and its candidates."""
+        lower, group = key
+        own, place = self._lexicon.evidence(lower), ALONE[group]
+        best = self.best(own, place, NO_USAGE)
+        odds = self._doubt.odds(own, best, place, NO_USAGE) if best else UNSEEN
+        return odds, tuple(c.text for c in self._near[lower])
+
     def accepts(self, text: str, usage: Usage) -> bool:
         """Does a word stand wherever it is in its article? One look-up for nearly all of them."""
         stands = self.standing[text]
@@ -148,9 +174,9 @@ class Speller:
         """Is a word beyond doubt in every place (None: unless the article has a more prominent name)?"""
         own = self._lexicon.evidence(text)
         if not text[0].isupper():
-            return not self.doubtful(own, Place(), Usage())
+            return not self.doubtful(own, Place(), NO_USAGE)
         places = (Place(capital=True, start=True), Place(capital=True))
-        return False if any(self.doubtful(own, place, Usage()) for place in places) else None
+        return False if any(self.doubtful(own, place, NO_USAGE) for place in places) else None
 
     def doubtful(self, own: Evidence, place: Place, usage: Usage) -> bool:
         """Is a word worth looking at? Frequent, short, personal and nonstandard ones are not."""
@@ -176,9 +202,16 @@ class Speller:
         unwanted = self._lexicon.unsuggested
         found = {c.text: c for c in (*self._index.one_edit(lower), *self._house(lower)) if c.text not in unwanted}
         close = tuple(found.values())
-        if len(lower) < FAR_LETTERS or not (deep or all(c.word <= NEAR_ENOUGH for c in close)):
+        if len(lower) < FAR_LETTERS or not (deep or self._looks_far(lower, close)):
             return close
         return (*close, *islice(self._far(lower, deep), FAR_MOST))
+
+    def _looks_far(self, lower: str, close: Iterable[Near]) -> bool:
+        """Two edits are thought of when one gives little and nothing vouches for the word as written."""
+        own = self._lexicon.evidence(lower)
+        if any(c.word > NEAR_ENOUGH for c in close) or vouched(own, None, True) > BARELY:
+            return False
+        return all(vouched(own, reading, True) < BARELY for reading in self._lexicon.readings(lower)[:1])
 
     def _far(self, lower: str, deep: bool) -> Iterator[Near]:
         """Candidates two edits away, the likeliest first; a single word asks symspellpy, whose time does not matter there."""

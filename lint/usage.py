@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import compress, repeat
 
-from .candidates import rests
 from .document import Sentence
+from .slips import single
 from .tokens import WORD
-
-LONG_TEXT = 2000
-"""Distinct words from which on an index finds the neighbours of a word sooner than a look at those of its length."""
 
 LONG_WORD = 6
 """Longer words may be meant however rare they are in the article."""
@@ -28,42 +24,52 @@ class Usage:
 
     def near(self, lower: str, name: bool) -> list[str]:
         """Words (names alone: those with capitals) within one edit that the article has more often, or that are long."""
-        from editdistpy import damerau_osa
-
         times = self.counts.get(lower, 1)
-        pool = self._pool(lower, name)
-        edits = map(damerau_osa.distance, repeat(lower), pool, repeat(1))
-        close = compress(pool, map((1).__eq__, edits))
-        return [w for w in close if self.counts[w] > times or (times == 1 and len(w) > LONG_WORD)]
-
-    def _pool(self, lower: str, name: bool) -> Sequence[str]:
-        if len(self.counts) > LONG_TEXT:
-            found = {w for rest in rests(lower) for w in self._by_rest.get(rest, ())} if len(lower) < LONGEST else ()
-            return sorted(w for w in found if w in self.capitals) if name else sorted(found)
-        pools, size = self._names if name else self._all, len(lower)
-        return [*pools.get(size - 1, ()), *pools.get(size, ()), *pools.get(size + 1, ())]
-
-    @cached_property
-    def _all(self) -> Mapping[int, list[str]]:
-        return _by_length(w for w, n in self.counts.items() if n > 1 or len(w) > LONG_WORD)
-
-    @cached_property
-    def _names(self) -> Mapping[int, list[str]]:
-        return _by_length(w for w in self.capitals if len(w) > LONG_WORD or self.counts[w] > 1)
-
-    @cached_property
-    def _by_rest(self) -> Mapping[str, list[str]]:
-        return _by_rest(w for w, n in self.counts.items() if n > 1 or len(w) > LONG_WORD)
-
-    @cached_property
-    def _prominent(self) -> Mapping[str, list[str]]:
-        return _by_rest(name for name, times in self.capitals.items() if times > 1)
+        return [
+            word
+            for word in dict.fromkeys(self._likely.near(lower))
+            if (self.counts[word] > times or (times == 1 and len(word) > LONG_WORD))
+            and (not name or word in self.capitals)
+        ]
 
     def overshadows(self, lower: str) -> bool:
-        """Has the article another name close by, more than once, and this one only here (Bapa beside Bapak)?"""
-        if not self._prominent or self.counts.get(lower, 1) > 1:
-            return False
-        return any(other != lower for rest in rests(lower) for other in self._prominent.get(rest, ()))
+        """Has the article another name within one edit, more than once, and this one only here (Bapa beside Bapak)?"""
+        return self.counts.get(lower, 1) == 1 and any(self._prominent.near(lower))
+
+    @cached_property
+    def _likely(self) -> _Halves:
+        return _Halves(word for word, times in self.counts.items() if times > 1 or len(word) > LONG_WORD)
+
+    @cached_property
+    def _prominent(self) -> _Halves:
+        return _Halves(name for name, times in self.capitals.items() if times > 1)
+
+
+NO_USAGE = Usage()
+"""The article of a word by itself."""
+
+
+class _Halves:
+    """Words by their first and by their last half: one edit leaves one of the two as it is."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[tuple[int, str], list[str]] = {}
+        for word in words:
+            size = len(word)
+            if 3 < size < LONGEST:
+                half = (size - 1) // 2
+                self._words.setdefault((size, word[:half]), []).append(word)
+                self._words.setdefault((-size, word[-half:]), []).append(word)
+
+    def near(self, lower: str) -> Iterator[str]:
+        """The words one edit away, each once or twice."""
+        words = self._words
+        for size in range(len(lower) - 1, len(lower) + 2) if words else ():
+            half = (size - 1) // 2
+            for key in ((size, lower[:half]), (-size, lower[-half:])):
+                for word in words.get(key, ()):
+                    if word != lower and single(word, lower) is not None:
+                        yield word
 
 
 def usage_of(sentences: Iterable[Sentence]) -> Usage:
@@ -75,19 +81,3 @@ def usage_of(sentences: Iterable[Sentence]) -> Usage:
         counts.update([token.lower for token in words])
         capitals.update([token.lower for token in words[1:] if token.text[0].isupper()])
     return Usage(counts, capitals, counts.total())
-
-
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for word in words:
-        if 3 < len(word) < LONGEST:
-            found.setdefault(len(word), []).append(word)
-    return found
-
-
-def _by_rest(words: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in words:
-        for rest in rests(word) if 3 < len(word) < LONGEST else ():
-            found.setdefault(rest, []).append(word)
-    return found

@@ -68,7 +68,10 @@ class SalahKetik(Rule):
         names = twin_places(document, context.lexicon)
         for sentence in document.sentences:
             for i, token in enumerate(sentence.tokens):
-                if token.kind != WORD or speller.accepts(token.text, usage) or left_alone(sentence, i, context.lexicon):
+                if token.kind != WORD or speller.accepts(token.text, usage):
+                    continue
+                group = "kata" if not token.text[0].isupper() else "awal" if _opens(sentence, i) else "nama"
+                if speller.is_hopeless(token.lower, group, usage) or left_alone(sentence, i, context.lexicon):
                     continue
                 if sentence.start + token.start in names:
                     continue
@@ -135,9 +138,7 @@ def place_of(sentence: Sentence, i: int) -> Place:
     """Where token `i` stands, as the spelling model sees it."""
     tokens = sentence.tokens
     token = tokens[i]
-    start = all(t.kind == PUNCT for t in tokens[:i])
-    if not start and tokens[i - 1].text in '"“:' and token.text[0].isupper():
-        start = True
+    start = _opens(sentence, i)
     before = _neighbour(tokens[i - 1].kind, tokens[i - 1].lower) if i else "^"
     following = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].kind == WORD else None
     return Place(
@@ -148,6 +149,14 @@ def place_of(sentence: Sentence, i: int) -> Place:
         sentence.is_quoted(token.start),
         bool(following and following.text[0].isupper()) or (i > 0 and not start and tokens[i - 1].text[0].isupper()),
     )
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Does token `i` open its sentence, or a quotation with a capital?"""
+    tokens = sentence.tokens
+    if i and tokens[i - 1].text in '"“:' and tokens[i].text[0].isupper():
+        return True
+    return all(t.kind == PUNCT for t in tokens[:i])
 
 
 def _neighbour(kind: str, lower: str) -> str:
