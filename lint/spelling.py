@@ -58,6 +58,9 @@ ALONE, HOPELESS = (
 )
 """A word without neighbours, by group; log-odds that neighbours never turned into a finding (`tests.bench.calibrate`: by 6 at most)."""
 
+LOSING = -1.0
+"""A best candidate that scores less than what vouches for the word (log10) never won either."""
+
 LEAST_ODDS = min(warning for warning, _ in LEVELS.values())
 
 
@@ -78,8 +81,8 @@ class Speller:
         self._doubt = Doubt(lexicon, self._neighbours)
         self._index: Index | None = None
         self._near = Recent(self._close, KEPT_WORDS // 10)
-        self._alone = Recent(self._odds_alone, KEPT_WORDS)
-        self.standing = Recent(self._stands, KEPT_WORDS)
+        self._alone = Recent(self._odds_alone, 2 * KEPT_WORDS)
+        self.standing = Recent(self._stands, 4 * KEPT_WORDS)
         self._slips = Recent(self._slip, KEPT_WORDS // 4)
         self._priors = Recent(self._prior, KEPT_WORDS // 4)
         self._own: dict[str, set[str]] = {}
@@ -161,8 +164,9 @@ class Speller:
         """Log-odds of a word without neighbours in an empty article, and its candidates."""
         lower, group = key
         own, place = self._lexicon.evidence(lower), ALONE[group]
-        best = self.best(own, place, NO_USAGE)
-        odds = self._doubt.odds(own, best, place, NO_USAGE) if best else UNSEEN
+        best, odds = self.best(own, place, NO_USAGE), UNSEEN
+        if best and best.score - vouched(own, None, place.capital) > LOSING:
+            odds = self._doubt.odds(own, best, place, NO_USAGE)
         return odds, tuple(c.text for c in self._near[lower])
 
     def accepts(self, text: str, usage: Usage) -> bool:
