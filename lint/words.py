@@ -92,7 +92,7 @@ def add_by_command(words: Sequence[str], user: bool, unsuggested: bool, start: P
 
 def remove_by_command(words: Sequence[str], user: bool, start: Path) -> Iterator[str]:
     """What `ralat words remove` does, told line by line; raises `ConfigError` when none of the words is there."""
-    paths = [user_file()] if user else _files(start)
+    paths = [user_file()] if user else files(start)
     gone: set[str] = set()
     for path in paths:
         if path.exists() and (found := remove(path, words)):
@@ -148,7 +148,7 @@ def _top(start: Path) -> str:
     return repository(os.path.abspath(start))
 
 
-def _files(start: Path) -> list[Path]:
+def files(start: Path) -> list[Path]:
     """The words files that the project's own configuration names."""
     from .config import find
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,11 +16,15 @@ from hypothesis import strategies as st
 from lint.engine import Deadline, Linter
 from lint.finding import Edit, Finding, Fix, Safety, Severity
 from lint.resolve import apply_edits, touches_prose_only
+from lint.server.languagetool.actions import ACTIONS, Desk, Reply, told
 from lint.server.languagetool.annotation import Node, document, written
 from lint.server.languagetool.match import REACH, Match, match_of, matches
 from lint.server.languagetool.names import rules_named
+from lint.server.languagetool.openapi import paths
 from lint.server.languagetool.query import Level, Query, QueryError, parsed
 from lint.server.languagetool.reply import MAX_MATCHES, SENTENCE, answer, is_wanted
+from lint.server.languagetool.request import parameters
+from lint.server.languagetool.words import ProjectWords
 from lint.tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
 
 from .articles import FRAGMENTS, SENTENCES, articles
@@ -492,3 +498,106 @@ def test_every_rule_can_be_described() -> None:
         assert is_text_level(rule) in (True, False)
     query = Query((), "id", level=Level.TEXT)
     assert not is_wanted(finding(0, 1), query)
+
+
+# 7. Requests: where the parameters stand, and the other addresses.
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def test_parameters_of_body_and_address_are_read_together_whatever_the_body_is_called() -> None:
+    body = b"text=Halo%20%F0%9F%98%80%20a%2Bb+c&language=id\r\n"
+    wanted = {"text": "Halo 😀 a+b c", "language": "id", "c": "1"}
+    for kind in (FORM, f"{FORM}; charset=UTF-8", "text/plain;charset=UTF-8", "", "multipart/form-data"):
+        assert parameters(b"c=1&language=en", body, kind) == wanted
+    assert parameters(b"", "text=Halo 😀 dunia&language=".encode(), "") == {"text": "Halo 😀 dunia", "language": ""}
+
+
+def test_bytes_that_are_no_text_are_read_as_far_as_they_go() -> None:
+    assert parameters(b"", b"text=%FFa\xff%zz", "") == {"text": "\ufffda\ufffd%zz"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [(b'{"text": "a"}', "application/json"), (b"--x\r\n", "multipart/form-data; boundary=x"), (b"a=1&" * 200, FORM)],
+)
+def test_another_body_is_refused(body: bytes, kind: str) -> None:
+    with pytest.raises(QueryError):
+        parameters(b"", body, kind)
+
+
+def test_what_the_server_says_of_itself() -> None:
+    desk = Desk(1234)
+    assert json.loads(told("languages", "GET", {}, desk).body) == [
+        {"name": "Bahasa Indonesia", "code": "id", "longCode": "id-ID"}
+    ]
+    assert json.loads(told("info", "GET", {}, desk).body)["software"]["name"] == "ralat"
+    assert told("maxtextlength", "GET", {}, desk) == Reply("1234", "text/plain; charset=utf-8")
+    assert told("healthcheck", "GET", {}, desk).body == "OK"
+    about = json.loads(told("configinfo", "GET", {"language": "id-ID"}, desk).body)
+    spelling = next(r for r in about["rules"] if r["ruleId"] == "salah-ketik")
+    assert spelling["categoryId"] == "TYPOS" and spelling["isDictionaryBasedSpellingRule"] == "yes"
+    assert {r["ruleId"] for r in about["rules"] if "isDefaultOff" in r} >= {"spasi-ganda", "kalimat-panjang"}
+    assert json.loads(told("configinfo", "GET", {"language": "de"}, desk).body)["rules"] == []
+    assert told("configinfo", "GET", {}, desk).status == 400
+
+
+@pytest.mark.parametrize("action", ["words", "words/add", "words/delete"])
+def test_words_are_closed_unless_the_server_was_told_otherwise(action: str) -> None:
+    reply = told(action, "GET" if action == "words" else "POST", {"word": "gawai", "username": "u"}, Desk(10))
+    assert reply.status == 400 and reply.kind.startswith("text/plain") and "--allow-words" in reply.body
+
+
+def test_words_of_the_project_are_listed_added_and_deleted(tmp_path: Path) -> None:
+    (tmp_path / "ralat.toml").write_text('preset = "eyd"\n')
+    desk = Desk(10, ProjectWords(tmp_path))
+
+    def said(action: str, method: str = "POST", **values: str) -> Any:
+        reply = told(action, method, values, desk)
+        return json.loads(reply.body) if reply.status == 200 else (reply.status, reply.body)
+
+    assert said("words", "GET") == {"words": []}
+    assert said("words/add", word="Wicaksana") == said("words/add", word="gawai") == {"added": True}
+    assert said("words/add", word="gawai") == {"added": False}
+    assert said("words/add", mode="batch", words="abidin  sutra") == {"added": True}
+    assert said("words", "GET") == {"words": ["abidin", "gawai", "sutra", "Wicaksana"]}
+    assert said("words", "GET", offset="1", limit="2") == {"words": ["gawai", "sutra"]}
+    assert said("words/delete", word="gawai") == {"deleted": True}
+    assert said("words/delete", word="gawai") == {"deleted": False}
+    assert said("words/add", "GET", word="x")[0] == 405
+    for wrong in ("", "dua kata", "../x.txt", "a\nb", "x" * 101):
+        assert said("words/add", word=wrong)[0] == 400
+    assert said("words", "GET", limit="-1")[0] == 400
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["ralat.toml", "words.txt"]
+
+
+# 8. The description.
+
+
+def test_replies_are_as_the_description_says() -> None:
+    described = paths()
+
+    def fits(path: str, method: str, body: object) -> None:
+        schema = described[path][method]["responses"]["200"]["content"]["application/json"]["schema"]
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.Draft202012Validator(closed(schema)).validate(body)
+
+    for more in ({}, {"c": "1"}, {"level": "picky"}, {"language": "de"}):
+        fits("/v2/check", "post", ask({"text": FAULTS, "language": "id", **more}))
+    for action in ("languages", "info", "configinfo"):
+        fits(f"/v2/{action}", "get", json.loads(told(action, "GET", {"language": "id"}, Desk(10)).body))
+
+
+def closed(schema: Any) -> Any:
+    """The schema without leave for what it does not name."""
+    if isinstance(schema, list):
+        return [closed(s) for s in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {k: closed(v) for k, v in schema.items()} | (
+        {"additionalProperties": False} if "properties" in schema else {}
+    )
+
+
+def test_every_address_is_described() -> None:
+    assert set(paths()) == {"/v2/check", *(f"/v2/{action}" for action in ACTIONS)}

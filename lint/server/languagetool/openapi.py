@@ -1,0 +1,152 @@
+"""The protocol's part of the OpenAPI description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Schema = dict[str, Any]
+
+
+def _object(perhaps: Mapping[str, Schema] | None = None, **always: Schema) -> Schema:
+    """An object with members that are always there, and some that may be."""
+    return {"type": "object", "required": list(always), "properties": {**always, **(perhaps or {})}}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+_TEXT: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "integer"}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_FLAG: Schema = {"type": "boolean"}
+
+_SOFTWARE = _object(
+    name=_TEXT, version=_TEXT, buildDate=_TEXT, apiVersion={"const": 1}, premium={"const": False}, status=_TEXT
+)
+_CONTEXT = _object(text=_TEXT, offset=_COUNT, length=_COUNT)
+_REPLACEMENT = _object({"autoCorrect": _FLAG}, value=_TEXT)
+_CATEGORY = _object(id=_TEXT, name=_TEXT)
+_RULE = _object(id=_TEXT, description=_TEXT, issueType=_TEXT, category=_CATEGORY, isPremium={"const": False})
+_MATCH = _object(
+    {"context": _CONTEXT, "sentence": _TEXT},
+    message=_TEXT,
+    shortMessage=_TEXT,
+    replacements=_list(_REPLACEMENT),
+    offset={**_COUNT, "description": "Satuan kode UTF-16 dari teks beserta markup."},
+    length={"type": "integer", "minimum": 1},
+    type=_object(typeName={"enum": ["UnknownWord", "Hint", "Other"]}),
+    rule=_RULE,
+    ignoreForIncompleteSentence=_FLAG,
+    contextForSureMatch=_NUMBER,
+)
+_WARNINGS = _object({"incompleteResultsReason": _TEXT}, incompleteResults=_FLAG)
+_DETECTED = _object(name=_TEXT, code=_TEXT, confidence={"type": "number"}, source=_TEXT)
+
+CHECK_REPLY = _object(
+    {"software": _SOFTWARE, "warnings": _WARNINGS},
+    language=_object(name=_TEXT, code=_TEXT, detectedLanguage=_DETECTED),
+    matches=_list(_MATCH),
+    sentenceRanges=_list({"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}),
+)
+
+_YES: Schema = {"const": "yes"}
+_RULE_ROW = _object(
+    {
+        "isDictionaryBasedSpellingRule": _YES,
+        "isDefaultOff": _YES,
+        "isTextLevelRule": _YES,
+        "minToCheckParagraph": _TEXT,
+    },
+    ruleId=_TEXT,
+    description=_TEXT,
+    categoryId=_TEXT,
+    categoryName=_TEXT,
+    locQualityIssueType=_TEXT,
+)
+_PARAMETERS: dict[str, tuple[Schema, str]] = {
+    "text": (_TEXT, "Teks biasa; atau data."),
+    "data": (_TEXT, 'JSON: {"annotation": [{"text": "…"}, {"markup": "…", "interpretAs": "…"}]} atau {"text": "…"}.'),
+    "language": (_TEXT, "id, id-ID, atau auto; bahasa lain tidak diperiksa."),
+    "enabledRules": (_TEXT, "Aturan, dipisahkan koma; juga yang hanya menyarankan."),
+    "disabledRules": (_TEXT, "Aturan, dipisahkan koma."),
+    "enabledCategories": (_TEXT, "Kelompok aturan, dipisahkan koma."),
+    "disabledCategories": (_TEXT, "Kelompok aturan, dipisahkan koma."),
+    "enabledOnly": ({"enum": ["true", "yes", "false", "no"]}, "true: hanya enabledRules dan enabledCategories."),
+    "level": (_TEXT, "picky: tampilkan juga saran."),
+    "mode": ({"enum": ["all", "textLevelOnly", "allButTextLevelOnly"]}, "Aturan atas seluruh teks, atas kalimat, atau semua."),
+    "c": ({"enum": ["0", "1"]}, "1: jawaban ringkas, tanpa software, context, dan sentence."),
+}  # fmt: skip
+
+
+def paths() -> dict[str, Any]:
+    """The addresses under `/v2`; they answer without it too."""
+    form = {name: {**schema, "description": about} for name, (schema, about) in _PARAMETERS.items()}
+    body = {"type": "object", "required": ["language"], "properties": form}
+    check = {"200": _json("Temuan.", CHECK_REPLY), "400": _plain("Permintaan keliru."), **BUSY}
+    language = _query("language", required=True)
+    words = _object(words=_list(_TEXT))
+    return {
+        "/v2/check": {
+            "post": {"summary": "Periksa teks (protokol LanguageTool)", "requestBody": _form(body), "responses": check},
+            "get": {
+                "summary": "Periksa teks pendek (protokol LanguageTool)",
+                "parameters": [_query(name, name == "language", *about) for name, about in _PARAMETERS.items()],
+                "responses": check,
+            },
+        },
+        "/v2/languages": _get("Bahasa", _list(_object(name=_TEXT, code=_TEXT, longCode=_TEXT))),
+        "/v2/info": _get("Versi", _object(software=_SOFTWARE)),
+        "/v2/configinfo": _get(
+            "Semua aturan", _object(software=_SOFTWARE, parameter=_object(maxTextLength=_COUNT), rules=_list(_RULE_ROW)), language
+        ),
+        "/v2/maxtextlength": {"get": {"summary": "Panjang teks", "responses": {"200": _plain("Bilangan.")}}},
+        "/v2/healthcheck": {"get": {"summary": "Keadaan server", "responses": {"200": _plain("OK")}}},
+        "/v2/words": _get("Kata proyek", words, _query("offset"), _query("limit"), refusable=True),
+        "/v2/words/add": _post("Terima kata", _object(added=_FLAG)),
+        "/v2/words/delete": _post("Hapus kata", _object(deleted=_FLAG)),
+    }  # fmt: skip
+
+
+def _json(about: str, schema: Schema) -> Schema:
+    return {"description": about, "content": {"application/json": {"schema": schema}}}
+
+
+def _plain(about: str) -> Schema:
+    return {"description": about, "content": {"text/plain": {"schema": _TEXT}}}
+
+
+BUSY = {status: _plain(about) for status, about in (("413", "Teks terlalu panjang."), ("503", "Server sibuk."))}
+_REFUSED = {"400": _plain("Permintaan keliru."), "403": _plain("Asal tidak diizinkan.")}
+
+
+def _query(name: str, required: bool = False, schema: Schema = _TEXT, about: str = "") -> Schema:
+    return {
+        "name": name,
+        "in": "query",
+        "required": required,
+        "schema": schema,
+        **({"description": about} if about else {}),
+    }
+
+
+def _form(schema: Schema) -> Schema:
+    return {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": schema}}}
+
+
+def _get(summary: str, schema: Schema, *parameters: Schema, refusable: bool = False) -> Schema:
+    wrong = _REFUSED if refusable else {"400": _plain("Permintaan keliru.")} if parameters else {}
+    got = {"200": _json(summary, schema), **wrong}
+    return {"get": {"summary": summary, "parameters": list(parameters), "responses": got}}
+
+
+def _post(summary: str, schema: Schema) -> Schema:
+    body = {"type": "object", "required": ["word"], "properties": {"word": _TEXT}}
+    return {
+        "post": {
+            "summary": summary,
+            "requestBody": _form(body),
+            "responses": {"200": _json(summary, schema), **_REFUSED},
+        }
+    }
