@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from .errors import RalatError
 
@@ -50,7 +50,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if os.name != "nt" else "replace")
     try:
-        sys.exit(_flushed(sys.argv[1:]))
+        _leave(_flushed(sys.argv[1:]))
     except RalatError as error:
         sys.stderr.write(f"ralat: {error}\n")
         sys.exit(2)
@@ -60,6 +60,17 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _leave(code: int | None) -> NoReturn:
+    """End the process; without taking apart what it built, unless threads or other processes are to be waited for.
+
+    Everything is written by now. Taking apart took a tenth of the time of a check of one article.
+    """
+    if "threading" in sys.modules:
+        sys.exit(code)
+    sys.stderr.flush()
+    os._exit(code or 0)
 
 
 def _flushed(arguments: Sequence[str]) -> int | None:
