@@ -14,6 +14,9 @@ from ...tokens import BOM, BOUNDARY, HIDDEN, OPAQUE_CHAR, SENTINELS
 
 _BARE = " \t\n\r\f\v\xa0" + HIDDEN + BOUNDARY + BOM
 
+LONGEST = 100
+"""Code points of what markup is read as, and places in the markup where it is tried; longer counts as an unknown word."""
+
 
 class Node(NamedTuple):
     """A stretch of what was sent: text, or markup with what a reader sees in its place."""
@@ -66,8 +69,10 @@ def _prose(node: Node) -> str:
 
 def _place(shown: str, text: str) -> int | None:
     """Where it differs from the markup in every sign, so that it cannot be taken for text that may be written."""
-    places = range(len(text) - len(shown) + 1)
-    return next((i for i in places if all(a != b for a, b in zip(shown, text[i:], strict=False))), None)
+    if len(shown) > LONGEST:
+        return None
+    places = range(min(len(text) - len(shown) + 1, LONGEST))
+    return next((i for i in places if all(a != b for a, b in zip(shown, text[i : i + len(shown)], strict=True))), None)
 
 
 def _is_masked(shown: str) -> bool:
