@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .finding import Edit, Finding, Related
 from .source import Source
 from .span import Span
-from .tokens import HIDDEN, WORD, Token, split_sentences, tokenize
+from .tokens import HIDDEN, WORD, Token, Tokens, split_sentences
 
 PART = 1_000_000
 """Code points after which a document is read in parts: longer than any article, so that memory stays bounded."""
@@ -236,12 +236,12 @@ class _Cursor:
 
 
 def _block(prose: str, region: Region, quotes: _Cursor) -> Block:
-    tokens = list(tokenize(prose, region.start, region.end))
+    tokens = Tokens(prose, region.start, region.end)
     sentences = []
-    for group in split_sentences(prose, tokens):
-        start, end = group[0].start, group[-1].end
-        relative = [Token(t.start - start, t.end - start, t.text, t.lower, t.kind) for t in group]
-        sentences.append(Sentence(start, prose[start:end], relative, region.scope, quotes.within(start, end)))
+    for first, last in split_sentences(prose, tokens):
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        within = tokens.between(first, last)
+        sentences.append(Sentence(start, prose[start:end], within, region.scope, quotes.within(start, end)))
     return Block(region.start, region.end, region.scope, tuple(sentences))
 
 

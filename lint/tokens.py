@@ -8,10 +8,12 @@ Hidden markup (U+2063) joins the word around it; a boundary (U+2029) ends a sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from .abbreviations import FINAL, OTHERS, TITLES
+from .recent import Recent
 
 WORD, NUMBER, PUNCT, OPAQUE = "word", "number", "punct", "opaque"
 
@@ -30,15 +32,20 @@ CLOSERS = "\"'”’»)]}"
 
 _MARK = "\u0300-\u036f\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
 _LETTER = r"[^\W\d_]"
-_MORE = rf"(?:{_LETTER}|[{_MARK}])"
-_LETTERS = rf"{_LETTER}{_MORE}*+(?:{HIDDEN}++{_MORE}++)*+"
+_MORE = rf"{_LETTER}*+(?:[{_MARK}]++{_LETTER}*+)*+"
+_LETTERS = rf"{_LETTER}{_MORE}(?:{HIDDEN}++(?=[{_MARK}]|{_LETTER}){_MORE})*+"
 _TOKEN = re.compile(
-    rf"(?P<word>{_LETTERS}(?:{HIDDEN}*+['’ʼ]{HIDDEN}*+{_LETTERS})*+)"
-    r"|(?P<number>\d++(?:[.,:/]\d++)*+)"
-    rf"|(?P<opaque>{OPAQUE_CHAR}++)"
-    rf"|(?P<punct>\.\.++|\?[?!]++|![?!]++|[^\s{HIDDEN}])"
+    rf"([\s{HIDDEN}]*+)("
+    rf"{_LETTERS}(?:{HIDDEN}*+['’ʼ]{HIDDEN}*+{_LETTERS})*+"
+    r"|\d++(?:[.,:/]\d++)*+"
+    rf"|{OPAQUE_CHAR}++"
+    rf"|\.\.++|\?[?!]++|![?!]++|[^\s{HIDDEN}]"
+    r"|\Z)"
 )
-_KINDS = {"word": WORD, "number": NUMBER, "opaque": OPAQUE, "punct": PUNCT}
+"""A token with the space before it; at the end of a text, the space that is left."""
+
+KEPT_FORMS = 10_000
+"""Distinct tokens whose lower-case form and kind are kept."""
 
 
 class Token(NamedTuple):
@@ -54,46 +61,89 @@ class Token(NamedTuple):
     kind: str
 
 
-def tokenize(prose: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of `prose[start:end]`, with offsets into `prose`."""
-    for match in _TOKEN.finditer(prose, start, len(prose) if end is None else end):
-        text = match.group()
-        if HIDDEN in text:
-            text = text.replace(HIDDEN, "")
-        yield Token(match.start(), match.end(), text, text.lower(), _KINDS[match.lastgroup or "punct"])
+class Tokens:
+    """The tokens of `prose[start:end]` with offsets into `prose`, in columns: a token is made when it is asked for."""
+
+    def __init__(self, prose: str, start: int = 0, end: int | None = None) -> None:
+        found = _TOKEN.findall(prose, start, len(prose) if end is None else end)
+        while found and not found[-1][1]:
+            found.pop()
+        places = [*accumulate(map(len, chain.from_iterable(found)), initial=start)]
+        self.starts, self.ends = places[1::2], places[2::2]
+        self.forms = [_forms[written] for _, written in found]
+        broken = prose.find(BOUNDARY, start, end) >= 0
+        self.broken = [i for i, (space, _) in enumerate(found) if BOUNDARY in space] if broken else []
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def __getitem__(self, i: int) -> Token:
+        return Token(self.starts[i], self.ends[i], *self.forms[i])
+
+    def between(self, first: int, last: int) -> list[Token]:
+        """Tokens `first` up to `last` with offsets relative to the first."""
+        zero, made = self.starts[first], tuple.__new__
+        return [
+            made(Token, (start - zero, end - zero, text, lower, kind))
+            for start, end, (text, lower, kind) in zip(
+                self.starts[first:last], self.ends[first:last], self.forms[first:last], strict=True
+            )
+        ]
 
 
-def split_sentences(prose: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Group the tokens of one block into sentences.
+def _form(written: str) -> tuple[str, str, str]:
+    """Text, lower-case text and kind of a token."""
+    text = written.replace(HIDDEN, "")
+    lower = text.lower()
+    return text, text if lower == text else lower, _kind(text[0])
+
+
+def _kind(first: str) -> str:
+    if first.isalnum():
+        return NUMBER if first.isdecimal() else WORD
+    return OPAQUE if first == OPAQUE_CHAR else PUNCT
+
+
+_forms = Recent(_form, KEPT_FORMS)
+
+
+def split_sentences(prose: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The sentences of one block, as ranges of its tokens.
 
     A sentence ends after . ? ! … (and what closes behind it) when what follows begins like a
     sentence; not after an abbreviation, an initial or inside a number. A lower-case word after a full stop does not
     begin a sentence here; the rule for capitals looks at it.
     """
-    first, i, n = 0, 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        i += 1
-        if token.text[0] in ".?!…" and token.kind == PUNCT:
-            stop = i - 1
-            while i < n and tokens[i].text in CLOSERS and _closes(prose, tokens, i):
-                i += 1
-            if i >= n or _begins(prose, tokens, i, first) and not _abbreviates(tokens, stop, i):
-                yield tokens[first:i]
-                first = i
-        elif i - first >= MAX_TOKENS or (i < n and BOUNDARY in prose[token.end : tokens[i].start]):
-            yield tokens[first:i]
-            first = i
+    first = done = 0
+    n = len(tokens)
+    stops = {i for i, (text, _, _) in enumerate(tokens.forms) if text[0] in ".?!…"}
+    for stop in sorted({*stops, *(i - 1 for i in tokens.broken if i)}):
+        if stop < done:
+            continue
+        while (cut := max(first + MAX_TOKENS, done + 1)) <= stop:
+            yield first, cut
+            first = done = cut
+        done = stop + 1
+        if stop in stops:
+            while done < n and tokens.forms[done][0] in CLOSERS and _closes(prose, tokens, done):
+                done += 1
+            if done < n and (not _begins(prose, tokens, done, first) or _abbreviates(tokens, stop, done)):
+                continue
+        yield first, done
+        first = done
+    while (cut := max(first + MAX_TOKENS, done + 1)) <= n:
+        yield first, cut
+        first = done = cut
     if first < n:
-        yield tokens[first:]
+        yield first, n
 
 
-def _closes(prose: str, tokens: Sequence[Token], i: int) -> bool:
+def _closes(prose: str, tokens: Tokens, i: int) -> bool:
     """Is the sign at `i` glued to what stands before it? ("selesai." and not "selesai. "Nanti")"""
     return tokens[i].start == tokens[i - 1].end or prose[tokens[i - 1].end : tokens[i].start] == HIDDEN
 
 
-def _begins(prose: str, tokens: Sequence[Token], i: int, first: int) -> bool:
+def _begins(prose: str, tokens: Tokens, i: int, first: int) -> bool:
     token = tokens[i]
     if token.start == tokens[i - 1].end and token.kind != OPAQUE:
         return False
@@ -103,7 +153,7 @@ def _begins(prose: str, tokens: Sequence[Token], i: int, first: int) -> bool:
     return token.kind in (NUMBER, OPAQUE) or token.text[0].isupper() or token.text in "-–—•"
 
 
-def _abbreviates(tokens: Sequence[Token], stop: int, following: int) -> bool:
+def _abbreviates(tokens: Tokens, stop: int, following: int) -> bool:
     """Does the full stop at `stop` belong to an abbreviation, so that the sentence goes on?"""
     if tokens[stop].text != "." or stop == 0 or following != stop + 1:
         return False
@@ -118,7 +168,7 @@ def _abbreviates(tokens: Sequence[Token], stop: int, following: int) -> bool:
     return name in OTHERS or (name in FINAL and not tokens[following].text[0].isupper())
 
 
-def _is_unit(tokens: Sequence[Token], at: int) -> bool:
+def _is_unit(tokens: Tokens, at: int) -> bool:
     """A lone capital after a number ("5 C.") or a class ("kelas A.", "Hepatitis B.") ends its sentence."""
     before = tokens[at - 1] if at else None
     return before is not None and (before.kind == NUMBER or before.lower in _LETTERED)
@@ -129,7 +179,7 @@ _LETTERED = frozenset(
 )
 
 
-def _dotted(tokens: Sequence[Token], stop: int) -> str:
+def _dotted(tokens: Tokens, stop: int) -> str:
     """The abbreviation that ends at the full stop, lower case, with its inner stops: "s.d", "ph.d"."""
     parts, at = [tokens[stop - 1].lower], stop - 2
     while at >= 1 and tokens[at].text == "." and tokens[at - 1].kind == WORD and tokens[at].end == tokens[at + 1].start:
