@@ -11,7 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from math import log10
+from operator import and_, getitem
+from struct import Struct
 from typing import NamedTuple
 
 from .classes import ADJECTIVE, NOUN, VERB
@@ -89,6 +92,10 @@ WIDE = 2e4
 _BITS = 10
 _ANY = (1 << _BITS) - 1
 """A context is two class numbers of so many bits; the highest number stands for any neighbour."""
+
+
+MOST_LEAVES = 16
+"""Leaves that a tree may have (they are fitted with 15)."""
 
 
 class _Own(NamedTuple):
@@ -310,22 +317,49 @@ _MARK_ROWS = {START: 0, SIGN: 1, NUMERAL: 2}
 
 
 class Forest:
-    """Decision trees as flat arrays; a node with feature -1 is a leaf with a value."""
+    """Decision trees, all asked at once (QuickScorer: Lucchese et al., SIGIR 2015).
+
+    Every leaf is a bit, every tree a field of `MOST_LEAVES` bits. The value of a feature lies between two of the thresholds
+    that it is compared with anywhere, and so rules out leaves of all trees; what no feature rules out is one leaf a tree.
+    """
 
     def __init__(self, table: WordTable) -> None:
-        self._roots = list(table.column("akar"))
         columns = (table.column(name).tolist() for name in ("ciri", "ambang", "kiri", "kanan"))
         self._nodes: list[tuple[int, float, int, int]] = list(zip(*columns, strict=True))
+        self._values: list[dict[int, float]] = []
+        self._splits: dict[int, list[tuple[float, int, int]]] = {}
+        self._all = 0
+        for root in table.column("akar"):
+            self._values.append({})
+            self._all |= self._read(root, MOST_LEAVES * (len(self._values) - 1))
+        self._fields = Struct(f"<{len(self._values)}H")
+        self._ranges = [self._intervals(feature) for feature in sorted(self._splits)]
 
     def odds(self, features: Sequence[float]) -> float:
         """The sum of the leaves that the features lead to: natural log-odds."""
-        nodes, total = self._nodes, 0.0
-        for node in self._roots:
-            feature, value, left, right = nodes[node]
-            while feature >= 0:
-                feature, value, left, right = nodes[left if features[feature] <= value else right]
-            total += value
-        return total
+        left = self._all
+        for feature, thresholds, leaves in self._ranges:
+            left &= leaves[bisect_left(thresholds, features[feature])]
+        reached = self._fields.unpack(left.to_bytes(self._fields.size, "little"))
+        return sum(map(getitem, self._values, reached))
+
+    def _read(self, node: int, base: int) -> int:
+        """The leaves below a node of the last tree, as bits; its thresholds are noted."""
+        feature, value, left, right = self._nodes[node]
+        if feature < 0:
+            leaf = 1 << len(self._values[-1])
+            self._values[-1][leaf] = value
+            return leaf << base
+        low, high = self._read(left, base), self._read(right, base)
+        self._splits.setdefault(feature, []).append((value, low, high))
+        return low | high
+
+    def _intervals(self, feature: int) -> tuple[int, list[float], list[int]]:
+        """The thresholds of a feature in order, and which leaves are left below the first, from each to the next, above the last."""
+        splits = sorted(self._splits[feature])
+        low = accumulate((~low for _, low, _ in splits), and_, initial=self._all)
+        high = [*accumulate((~high for _, _, high in reversed(splits)), and_, initial=self._all)]
+        return feature, [value for value, _, _ in splits], [*map(and_, low, reversed(high))]
 
 
 def neighbour_class(lexicon: Lexicon, lower: str) -> str:
