@@ -9,16 +9,17 @@ what the slip costs, and how often either stands in the article. A small forest 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from math import log10
+from math import inf, log10
 from operator import and_, getitem
 from struct import Struct
 from typing import NamedTuple
 
 from .classes import ADJECTIVE, NOUN, VERB
-from .lexicon import Lexicon
+from .lexicon import KEPT_WORDS, Lexicon
+from .recent import Recent
 from .store import WordTable
 
 START, END, SIGN, NUMERAL, NAME, OTHER = "^", "$", ",", "#", "K", "X"
@@ -98,62 +99,62 @@ MOST_LEAVES = 16
 """Leaves that a tree may have (they are fitted with 15)."""
 
 
-class _Own(NamedTuple):
-    """One of the two words in one context: log10 shares over its prior, and the counts behind them."""
+class _Sparse(NamedTuple):
+    """A sparse matrix of one group of texts, a row per word: the words that follow it, or the classes that it stands between."""
 
+    table: WordTable
+    weight: float
+    offsets: memoryview
+    columns: memoryview
+    counts: memoryview
+
+    def row(self, number: int, row: int) -> _Row:
+        return number, self.weight, self.columns, self.counts, self.offsets[row], self.offsets[row + 1]
+
+
+_Row = tuple[int, float, memoryview, memoryview, int, int]
+"""A row of the n-th matrix: n, weight, columns and counts of the matrix, where the row begins and ends in them."""
+
+
+class _Word(NamedTuple):
+    """What is known of a distinct word wherever it stands.
+
+    `columns`: its numbers in the matrices of pairs, -1 when it has none; `following`, `total`: its rows there, and how often
+    it stands in these texts; `contexts`, `counted`: the same of the matrices of contexts. `number`: its class as a neighbour.
+    `share`: its share of the counted texts with the prior.
+    """
+
+    columns: tuple[int, ...]
+    following: tuple[_Row, ...]
+    total: float
+    contexts: tuple[_Row, ...]
+    counted: float
+    number: int
     share: float
-    prior: float
-    before: float
-    after: float
-    class_before: float
-    class_after: float
-    both: float
-    seen: tuple[float, float, float, float, float]
 
 
 class _Around(NamedTuple):
-    """A context: rows of the neighbours in the pair tables, their totals, their class numbers and totals."""
+    """A context: the neighbours (none behind the last word), the classes of both as columns, and how often these stand there."""
 
-    before: tuple[int, ...]
-    after: tuple[int, ...]
-    n_before: float
-    n_after: float
-    first: int
-    last: int
+    before: _Word
+    after: _Word | None
+    first: tuple[int, int]
+    last: tuple[int, int]
+    pair: tuple[int, int]
+    n_first: float
+    n_last: float
+    n_pair: float
+
+
+class _Fit(NamedTuple):
+    """How a word fits the classes of its neighbours: how often it stands there, the shares, log10 of the last over the prior."""
+
     n_first: float
     n_last: float
     n_both: float
-
-
-class _Followed(NamedTuple):
-    """Which words follow which in one group of texts, as a sparse matrix."""
-
-    table: WordTable
-    weight: float
-    size: int
-    counts: memoryview
-    offsets: memoryview
-    following: memoryview
-    followed: memoryview
-
-
-class _Contexts(NamedTuple):
-    """Between which classes a word stands in one group of texts, as a sparse matrix."""
-
-    table: WordTable
-    weight: float
-    offsets: memoryview
-    keys: memoryview
-    counts: memoryview
-
-
-def _followed(table: WordTable, weight: float) -> _Followed:
-    names = ("jumlah", "pasangan_batas", "pasangan_kata", "pasangan_jumlah")
-    return _Followed(table, weight, len(table), *map(table.column, names))
-
-
-def _contexts(table: WordTable, weight: float) -> _Contexts:
-    return _Contexts(table, weight, *map(table.column, ("konteks_batas", "konteks_kelas", "konteks_jumlah")))
+    first: float
+    last: float
+    both: float
 
 
 class Confusions:
@@ -162,53 +163,57 @@ class Confusions:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._pairs = lexicon.table("kembar")
-        self._followed = [_followed(lexicon.table(name), weight) for name, weight in _PAIRS.items()]
-        self._contexts = [_contexts(lexicon.table(name), weight) for name, weight in CONTEXTS.items()]
+        self._followed = [_sparse(lexicon.table(name), weight, *_PAIR_COLUMNS) for name, weight in _PAIRS.items()]
+        self._contexts = [_sparse(lexicon.table(name), weight, *_CONTEXT_COLUMNS) for name, weight in CONTEXTS.items()]
         self._numbers = {name: i for i, name in enumerate(class_names())}
-        self._meant: dict[str, tuple[tuple[str, float], ...]] = {}
-        self._classes: dict[str, int] = {}
-        self._rows: dict[str, tuple[int, ...]] = {}
-        self._context_rows: dict[str, tuple[int, ...]] = {}
-        self._totals = self._context_rows_of("*")
-        self._words = self._context(self._totals, _ANY, _ANY)
+        self._meant = Recent(self._read, KEPT_WORDS)
+        self._distinct = Recent(self._word, KEPT_WORDS // 4)
+        self._total = Recent(self._sum, KEPT_WORDS // 4)
+        self._totals = _rows(self._contexts, [c.table.find("*") for c in self._contexts])
+        self._words = _times(self._totals, _columns(_ANY, _ANY))
         self._trees: Forest | None = None
 
     def judge(self, lower: str, place: Place, usage: Usage, least: float) -> Suspect | None:
         """The likeliest word in the place of this one when its log-odds reach `least`."""
-        meant = self.meant(lower)
-        if not meant:
-            return None
-        around = self._around(place)
-        own = self._own(lower, around)
-        if _is_at_home(own):
-            return None
         best: Suspect | None = None
-        for other, slip in meant:
-            found = self._features(lower, other, slip, own, around, place, usage)
-            if found[_BOTH] < LEAST_FIT:
-                continue
+        for other, found in self.features(lower, place, usage, LEAST_FIT):
             odds = self.forest.odds(found)
             if odds >= least and (best is None or odds > best.odds):
                 best = Suspect(other, odds)
         return best
 
-    def features(self, lower: str, place: Place, usage: Usage) -> list[tuple[str, tuple[float, ...]]]:
+    def features(
+        self, lower: str, place: Place, usage: Usage, least_fit: float = -inf
+    ) -> Iterator[tuple[str, tuple[float, ...]]]:
         """The words that may be meant, each with what the trees are asked about; none when the word is at home there."""
-        around = self._around(place)
-        own = self._own(lower, around)
-        if _is_at_home(own):
-            return []
-        return [(m, self._features(lower, m, slip, own, around, place, usage)) for m, slip in self.meant(lower)]
+        meant = self.meant(lower)
+        if not meant:
+            return
+        before, after = self._distinct[place.before], self._distinct[place.after] if place.after not in MARKS else None
+        word = self._distinct[lower]
+        beside = _beside(word, before, after)
+        if _is_at_home(*beside):
+            return
+        around = self._around(place, before, after)
+        own = _fit(word, around)
+        for other, slip in meant:
+            its = _fit(self._distinct[other], around)
+            if its.both - own.both >= least_fit:
+                of_words = self._of_words(word, own, beside, self._distinct[other], its, around)
+                again = min(usage.counts.get(lower, 1) - 1, 5)
+                topic = usage.counts.get(other, 0) / max(usage.words, 200)
+                names = place.name_before + place.name_after
+                of_place = len(lower), place.quoted, names, again, log10(topic * 1000 + 0.1)
+                yield other, (of_words[0], slip, *of_words[1:], *of_place)
 
     def meant(self, lower: str) -> tuple[tuple[str, float], ...]:
         """What a word may be a slip of, with the cost of the slip (log10)."""
-        found = self._meant.get(lower)
-        if found is None:
-            row = self._pairs.find(lower)
-            found = self._meant[lower] = self._read(row) if row >= 0 else ()
-        return found
+        return self._meant[lower]
 
-    def _read(self, row: int) -> tuple[tuple[str, float], ...]:
+    def _read(self, lower: str) -> tuple[tuple[str, float], ...]:
+        row = self._pairs.find(lower)
+        if row < 0:
+            return ()
         offsets = self._pairs.column("isi_batas")
         text = str(self._pairs.column("isi")[offsets[row] : offsets[row + 1]], "utf-8")
         cells = (line.split("\t") for line in text.split("\n"))
@@ -220,97 +225,92 @@ class Confusions:
             self._trees = Forest(self._lexicon.table("pohon"))
         return self._trees
 
-    def _features(
-        self, lower: str, other: str, slip: float, own: _Own, around: _Around, place: Place, usage: Usage
+    def _of_words(
+        self, word: _Word, own: _Fit, beside: tuple[float, float], other: _Word, its: _Fit, around: _Around
     ) -> tuple[float, ...]:
-        its = self._own(other, around)
-        again = min(usage.counts.get(lower, 1) - 1, 5)
-        topic = usage.counts.get(other, 0) / max(usage.words, 200)
+        """What the trees are asked about two words in one context, without the slip; shares smoothed by those of the classes."""
+        its_beside = _beside(other, around.before, around.after)
+        n_before, n_after = around.before.total, around.after.total if around.after else 0.0
+        p, q = word.share, other.share
+        before, after = (beside[0] + 5 * own.first) / (n_before + 5), (beside[1] + 5 * own.last) / (n_after + 5)
+        its_before = (its_beside[0] + 5 * its.first) / (n_before + 5)
+        its_after = (its_beside[1] + 5 * its.last) / (n_after + 5)
         return (
-            its.prior - own.prior, slip, own.share, its.share, its.before - own.before, its.after - own.after,
-            its.class_before - own.class_before, its.class_after - own.class_after, its.both - own.both,
-            _log(own.seen[0]), _log(own.seen[1]), _log(its.seen[0]), _log(its.seen[1]), _log(around.n_before), _log(around.n_after),
-            _log(own.seen[4]), _log(own.seen[2]), _log(own.seen[3]), len(lower), place.quoted, place.name_before + place.name_after,
-            again, log10(topic * 1000 + 0.1),
+            log10(q) - log10(p), log10((word.counted + 0.3) / self._words), log10((other.counted + 0.3) / self._words),
+            log10(its_before / q) - log10(before / p), log10(its_after / q) - log10(after / p),
+            log10(its.first / q) - log10(own.first / p), log10(its.last / q) - log10(own.last / p), its.both - own.both,
+            _log(beside[0]), _log(beside[1]), _log(its_beside[0]), _log(its_beside[1]), _log(n_before), _log(n_after),
+            _log(own.n_both), _log(own.n_first), _log(own.n_last),
         )  # fmt: skip
 
-    def _around(self, place: Place) -> _Around:
-        before = self._rows_of(place.before)
-        after = () if place.after in MARKS else self._rows_of(place.after)
-        first = self._number(place.before, place.name_before)
-        last = self._number(place.after, place.name_after)
-        return _Around(
-            before, after, self._count(before), self._count(after) if after else 0.0, first, last,
-            self._context(self._totals, first, _ANY), self._context(self._totals, _ANY, last), self._context(self._totals, first, last),
-        )  # fmt: skip
+    def _around(self, place: Place, before: _Word, after: _Word | None) -> _Around:
+        first = self._numbers[NAME] if place.name_before else before.number
+        last = self._numbers[NAME] if place.name_after else after.number if after else self._numbers[place.after]
+        columns = _columns(first, _ANY), _columns(_ANY, last), _columns(first, last)
+        return _Around(before, after, *columns, *map(self._total.__getitem__, columns))
 
-    def _own(self, word: str, around: _Around) -> _Own:
-        """How a word fits a context: shares of ever narrower contexts, each smoothed by the wider one."""
-        rows, contexts = self._rows_of(word), self._context_rows_of(word)
-        uni = self._context(contexts, _ANY, _ANY)
-        wide = self._lexicon.evidence(word).logp
-        p = (uni + 10**wide * WIDE) / (self._words + WIDE)
-        n_first, n_last = self._context(contexts, around.first, _ANY), self._context(contexts, _ANY, around.last)
-        n_both = self._context(contexts, around.first, around.last)
-        first, last = (n_first + 20 * p) / (around.n_first + 20), (n_last + 20 * p) / (around.n_last + 20)
-        both = (n_both + 10 * first * last / p) / (around.n_both + 10)
-        n_before = self._follows(around.before, rows)
-        n_after = self._follows(rows, around.after) if around.after else 0.0
-        before, after = (n_before + 5 * first) / (around.n_before + 5), (n_after + 5 * last) / (around.n_after + 5)
-        return _Own(
-            log10((uni + 0.3) / self._words), log10(p), log10(before / p), log10(after / p), log10(first / p), log10(last / p),
-            log10(both / p), (n_before, n_after, n_first, n_last, n_both),
-        )  # fmt: skip
+    def _sum(self, columns: tuple[int, int]) -> float:
+        """How often any word stands between neighbours of two classes."""
+        return _times(self._totals, columns)
 
-    def _number(self, neighbour: str, name: bool) -> int:
-        """The class number of a neighbour."""
-        if name:
-            return self._numbers[NAME]
-        found = self._classes.get(neighbour)
-        if found is None:
-            found = self._classes[neighbour] = self._numbers[neighbour_class(self._lexicon, neighbour)]
-        return found
+    def _word(self, lower: str) -> _Word:
+        """What is known of a word, or of a mark: marks stand behind the last word of the matrices of pairs."""
+        mark = _MARK_ROWS.get(lower)
+        numbers = tuple(len(f.table) + mark if mark is not None else f.table.find(lower) for f in self._followed)
+        found = zip(self._followed, numbers, strict=True)
+        total = sum(f.weight * f.table.column("jumlah")[row] for f, row in found if 0 <= row < len(f.table))
+        contexts = _rows(self._contexts, [c.table.find(lower) for c in self._contexts])
+        counted = _times(contexts, _columns(_ANY, _ANY))
+        share = (counted + 10 ** self._lexicon.evidence(lower).logp * WIDE) / (self._words + WIDE)
+        number = self._numbers[neighbour_class(self._lexicon, lower)]
+        return _Word(numbers, _rows(self._followed, numbers), total, contexts, counted, number, share)
 
-    def _rows_of(self, word: str) -> tuple[int, ...]:
-        """A word's row in each pair table, or -1; marks stand behind the last word."""
-        found = self._rows.get(word)
-        if found is None:
-            mark = _MARK_ROWS.get(word)
-            rows = (f.size + mark if mark is not None else f.table.find(word) for f in self._followed)
-            found = self._rows[word] = tuple(rows)
-        return found
 
-    def _count(self, rows: tuple[int, ...]) -> float:
-        found = zip(self._followed, rows, strict=True)
-        return sum(f.weight * f.counts[row] for f, row in found if 0 <= row < f.size)
+_PAIR_COLUMNS = ("pasangan_batas", "pasangan_kata", "pasangan_jumlah")
+_CONTEXT_COLUMNS = ("konteks_batas", "konteks_kelas", "konteks_jumlah")
 
-    def _follows(self, first: tuple[int, ...], second: tuple[int, ...]) -> float:
-        """How often one word follows another."""
-        total = 0.0
-        for (_, weight, _, _, offsets, following, counts), a, b in zip(self._followed, first, second, strict=True):
-            if a >= 0 and b >= 0:
-                end = offsets[a + 1]
-                at = bisect_left(following, b, offsets[a], end)
-                if at < end and following[at] == b:
-                    total += weight * counts[at]
-        return total
 
-    def _context_rows_of(self, word: str) -> tuple[int, ...]:
-        found = self._context_rows.get(word)
-        if found is None:
-            found = self._context_rows[word] = tuple(c.table.find(word) for c in self._contexts)
-        return found
+def _sparse(table: WordTable, weight: float, *columns: str) -> _Sparse:
+    return _Sparse(table, weight, *map(table.column, columns))
 
-    def _context(self, rows: tuple[int, ...], first: int, last: int) -> float:
-        """How often a word stands between neighbours of two classes."""
-        key, total = first << _BITS | last, 0.0
-        for (_, weight, offsets, keys, counts), row in zip(self._contexts, rows, strict=True):
-            if row >= 0:
-                end = offsets[row + 1]
-                at = bisect_left(keys, key, offsets[row], end)
-                if at < end and keys[at] == key:
-                    total += weight * counts[at]
-        return total
+
+def _rows(matrices: Sequence[_Sparse], rows: Sequence[int]) -> tuple[_Row, ...]:
+    found = enumerate(zip(matrices, rows, strict=True))
+    return tuple(matrix.row(number, row) for number, (matrix, row) in found if row >= 0)
+
+
+def _columns(first: int, last: int) -> tuple[int, int]:
+    """The column of two classes in either matrix of contexts."""
+    key = first << _BITS | last
+    return key, key
+
+
+def _times(rows: Iterable[_Row], columns: Sequence[int]) -> float:
+    """The weighted counts of a word in one column of each matrix."""
+    total = 0.0
+    for number, weight, keys, counts, start, end in rows:
+        at = bisect_left(keys, columns[number], start, end)
+        if at < end and keys[at] == columns[number]:
+            total += weight * counts[at]
+    return total
+
+
+def _beside(word: _Word, before: _Word, after: _Word | None) -> tuple[float, float]:
+    """How often a word stands behind and before its neighbours."""
+    return _times(before.following, word.columns), _times(word.following, after.columns) if after else 0.0
+
+
+def _fit(word: _Word, around: _Around) -> _Fit:
+    """How a word fits the classes of its neighbours: shares of ever narrower contexts, each smoothed by the wider one."""
+    contexts, p = word.contexts, word.share
+    n_first, n_last, n_both = (
+        _times(contexts, around.first),
+        _times(contexts, around.last),
+        _times(contexts, around.pair),
+    )
+    first, last = (n_first + 20 * p) / (around.n_first + 20), (n_last + 20 * p) / (around.n_last + 20)
+    both = (n_both + 10 * first * last / p) / (around.n_pair + 10)
+    return _Fit(n_first, n_last, n_both, first, last, log10(both / p))
 
 
 _MARK_ROWS = {START: 0, SIGN: 1, NUMERAL: 2}
@@ -394,10 +394,10 @@ def _log(count: float) -> float:
     return log10(count + 0.1)
 
 
-def _is_at_home(own: _Own) -> bool:
+def _is_at_home(n_before: float, n_after: float) -> bool:
     """Does a word often stand beside these neighbours? Then it is not weighed: of what the trees find this loses a five-hundredth,
     of what they would be asked about three fifths."""
-    return (own.seen[0] + 0.1) * (own.seen[1] + 0.1) > 3.2
+    return (n_before + 0.1) * (n_after + 0.1) > 3.2
 
 
 def class_names() -> list[str]:

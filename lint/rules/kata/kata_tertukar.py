@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from lint.classes import PERSON
 from lint.confusion import END, NUMERAL, SIGN, START, Place, Usage, confusions
-from lint.lexicon import Lexicon
+from lint.lexicon import KEPT_WORDS, Lexicon
+from lint.recent import Recent
 from lint.rule import (
     NUMBER,
     PUNCT,
@@ -64,14 +66,15 @@ class KataTertukar(Rule):
     )
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
-        model, usage, listed = confusions(context.lexicon), usage_in(document), _keys(context.lexicon)
+        model, usage, known = confusions(context.lexicon), usage_in(document), _known(context.lexicon)
         for sentence in document.sentences:
             tokens = sentence.tokens
             for i, token in enumerate(tokens):
-                if not is_judged(tokens, i):
+                about = known[token.text]
+                if about is None or not is_judged(tokens, i):
                     continue
-                right = _listed(tokens, i, context) if token.lower in listed else None
-                if not right and model.meant(token.lower) and not _in_name(tokens, i, context):
+                right = _listed(tokens, i, about.contexts) if about.contexts else None
+                if not right and about.paired and not _in_name(tokens, i, context):
                     suspect = model.judge(token.lower, place_of(sentence, i), usage, LEAST)
                     right = suspect.meant if suspect else None
                 if right:
@@ -93,17 +96,34 @@ def _where(tokens: Sequence[Token], i: int) -> str:
     return f"sesudah “{before}”" if before else f"sebelum “{after}”" if after else "di sini"
 
 
+class _Known(NamedTuple):
+    """What is known of a distinct word: contexts written by hand (the word meant, what stands before, after), and is it in a pair?"""
+
+    contexts: tuple[tuple[str, Collection[str], Collection[str]], ...]
+    paired: bool
+
+
 @lru_cache(4)
-def _keys(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.keys("tertukar"))
+def _known(lexicon: Lexicon) -> Recent[str, _Known | None]:
+    """For a word as it is written, None when it cannot stand for another."""
+    model = confusions(lexicon)
+
+    def known(text: str) -> _Known | None:
+        if not text.islower():
+            return None
+        rows = tuple((row[1], row[2].split(), row[3].split()) for row in lexicon.row("tertukar", text))
+        found = _Known(rows, bool(model.meant(text)))
+        return found if any(found) else None
+
+    return Recent(known, KEPT_WORDS)
 
 
-def _listed(tokens: Sequence[Token], i: int, context: Context) -> str | None:
-    """What a row of contexts written by hand says is meant."""
-    for row in context.lexicon.row("tertukar", tokens[i].lower):
-        if _fits(row[2], _before(tokens, i)) and _fits(row[3], _after(tokens, i)):
-            return row[1]
-    return None
+def _listed(
+    tokens: Sequence[Token], i: int, contexts: Iterable[tuple[str, Collection[str], Collection[str]]]
+) -> str | None:
+    """What a context written by hand says is meant."""
+    before, after = _before(tokens, i), _after(tokens, i)
+    return next((meant for meant, left, right in contexts if _fits(left, before) and _fits(right, after)), None)
 
 
 def _in_name(tokens: Sequence[Token], i: int, context: Context) -> bool:
@@ -162,8 +182,8 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
     return i == 0 or all(t.kind == PUNCT for t in tokens[:i])
 
 
-def _fits(cell: str, neighbour: str) -> bool:
-    return cell == "-" and neighbour != "|" or neighbour in cell.split()
+def _fits(wanted: Collection[str], neighbour: str) -> bool:
+    return neighbour in wanted or (neighbour != "|" and "-" in wanted)
 
 
 def _before(tokens: Sequence[Token], i: int) -> str:
