@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -122,6 +123,11 @@ class Document:
     def words(self) -> tuple[tuple[int, Token, Sentence], ...]:
         """All words as (offset in the source, token, its sentence)."""
         return tuple((s.start + t.start, t, s) for s in self.sentences for t in s.tokens if t.kind == WORD)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word stands in the article, as it is written."""
+        return Counter([t.text for s in self.sentences for t in s.tokens if t.kind == WORD])
 
     def is_quoted(self, offset: int) -> bool:
         at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1

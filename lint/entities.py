@@ -6,16 +6,18 @@ A mention is the longest listed form over the tokens of a sentence. Names of oth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from .classes import PERSON, STANDARD
 from .document import Block, Document, Scope, Sentence, visible
-from .entity_files import OTHER, Entity, from_json, key_of, rows
+from .entity_files import OTHER, Entity, first_of, from_json, key_of, rows
 from .lexicon import Lexicon
+from .recent import Recent
 from .store import WordTable
-from .tokens import NUMBER, PUNCT, WORD, Token
+from .tokens import KEPT_FORMS, NUMBER, PUNCT, WORD, Token
 
 PLAIN, EMBEDDED, LABEL, HISTORICAL, INITIALS = "plain", "embedded", "label", "historical", "initials"
 """How a mention is used: for the entity itself, inside the name of another thing, in a dateline, byline or title,
@@ -54,11 +56,11 @@ class Names:
         self.lexicon = lexicon
         self._forms, self._firsts = _Texts(lexicon.table("bentuk")), lexicon.table("bentuk-awal")
         self._stored = _Texts(lexicon.table("entitas"))
-        self._lengths = self._firsts.column("panjang")
         self._house: Mapping[str, Entity] = {e.id: e for e in house}
-        self._house_forms, self._house_longest = rows(house)
+        self._house_forms, self._house_firsts = rows(house)
         self._entities: dict[str, Entity | None] = {}
-        self._longest: dict[str, int] = {}
+        self.beginning = Recent(self._keys, KEPT_FORMS)
+        """The keys of the forms that can begin with a token, as it is written."""
 
     def entity(self, name: str) -> Entity | None:
         """An entity by its id."""
@@ -72,14 +74,18 @@ class Names:
         table = self.lexicon.table("entitas")
         return [table.text(i) for i in range(len(table))]
 
-    def longest(self, first: str) -> int:
-        """The length of the longest form that begins with this token, 0 when none does."""
-        found = self._longest.get(first)
-        if found is None:
-            row = self._firsts.find(first)
-            shipped = self._lengths[row] if row >= 0 else 0
-            found = self._longest[first] = max(shipped, self._house_longest.get(first, 0))
-        return found
+    def _keys(self, text: str) -> tuple[str, ...]:
+        """Longest first; behind a small letter only those of forms that are written so."""
+        if not text[0].isalnum():
+            return ()
+        written = text.replace("’", "'")
+        first = written.lower()
+        own = self._house_forms if first in self._house_firsts else ()
+        shipped = self._forms.starting(first) if self._firsts.find(first) >= 0 else ()
+        keys = [key for key in (*own, *shipped) if first_of(key) == first]
+        if text.islower():
+            keys = [k for k in keys if any(f.startswith(written) or role == OTHER for f, _, role in self.rows(k))]
+        return tuple(sorted(keys, key=len, reverse=True))
 
     def rows(self, key: str) -> list[tuple[str, str, str]]:
         """(form, entity, role) of every form with this key; a house's table replaces the shipped one of its id."""
@@ -100,6 +106,14 @@ class _Texts:
         if row < 0:
             return []
         return str(self._blob[self._offsets[row] : self._offsets[row + 1]], "utf-8").split("\n")
+
+    def starting(self, start: str) -> Iterator[str]:
+        """The keys that start so; the table is in order."""
+        table = self._table
+        for row in range(bisect_left(range(len(table)), start, key=table.text), len(table)):
+            if not (key := table.text(row)).startswith(start):
+                return
+            yield key
 
 
 def _triple(line: str) -> tuple[str, str, str]:
@@ -148,22 +162,22 @@ def _in_block(block: Block, names: Names) -> Iterator[Mention]:
 
 
 def _hits(sentence: Sentence, names: Names) -> Iterator[_Hit]:
-    tokens = sentence.tokens
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        reach = names.longest(token.lower.replace("’", "'")) if token.kind in (WORD, NUMBER) else 0
-        hit = _longest_hit(sentence, at, reach, names) if reach else None
+    beginning, done = names.beginning, 0
+    for at, token in enumerate(sentence.tokens):
+        keys = beginning[token.text]
+        hit = _longest_hit(sentence, at, keys, names) if keys and at >= done else None
         if hit:
             yield hit
-            at = hit.last
-        at += 1
+            done = hit.last + 1
 
 
-def _longest_hit(sentence: Sentence, at: int, reach: int, names: Names) -> _Hit | None:
+def _longest_hit(sentence: Sentence, at: int, keys: tuple[str, ...], names: Names) -> _Hit | None:
     tokens, text = sentence.tokens, sentence.text
     start, last = tokens[at].start, at
-    while last + 1 < len(tokens) and tokens[last + 1].end - start <= reach + 4:
+    reach = len(keys[0]) + 4
+    if not key_of(visible(text[start : start + reach])).startswith(keys):
+        return None
+    while last + 1 < len(tokens) and tokens[last + 1].end - start <= reach:
         last += 1
     for end in range(last, at - 1, -1):
         if tokens[end].kind == PUNCT and tokens[end].text != ".":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -69,9 +69,13 @@ def twin_places(document: Document, lexicon: Lexicon) -> frozenset[int]:
 
 
 def _pairs(document: Document, lexicon: Lexicon) -> Iterator[Twins]:
-    words = _named(document, lexicon)
-    for first, second in _near(sorted(words)):
-        pair = _ordered(words[first], words[second], lexicon)
+    capitalised = {text.lower() for text in document.counts if _is_capitalised(text)}
+    near = [*_near(sorted(capitalised))]
+    respelled = [[w for w in spellings if w in capitalised] for spellings in _SPELLINGS]
+    wanted = {*chain.from_iterable(near), *chain.from_iterable(w for w in respelled if len(w) > 1)}
+    words = _named(document, lexicon, wanted) if wanted else {}
+    for first, second in near:
+        pair = _ordered(words[first], words[second], lexicon) if first in words and second in words else None
         if pair and _is_one(pair, lexicon):
             yield pair
     yield from _respelled(words)
@@ -103,25 +107,24 @@ _SPELLINGS = tuple(
 """First names whose spelling differs from person to person and does not within one."""
 
 
-def _named(document: Document, lexicon: Lexicon) -> Mapping[str, list[Place]]:
-    """Capitalised words by lower-case form: those that occur with a capital in mid-sentence, or that no text knows."""
+def _named(document: Document, lexicon: Lexicon, wanted: Collection[str]) -> Mapping[str, list[Place]]:
+    """Where words stand as names, by lower-case form: those with a capital in mid-sentence, or that no text knows."""
     found: dict[str, list[Place]] = {}
     for sentence in document.sentences:
         if sentence.scope is not Scope.TITLE:
             for i, token in enumerate(sentence.tokens):
-                if _is_name(sentence.tokens, i):
+                if token.lower in wanted and _is_name(sentence.tokens, i):
                     found.setdefault(token.lower, []).append(_place(sentence, i))
     return {w: places for w, places in found.items() if not all(p.opens for p in places) or not lexicon.is_word(w)}
 
 
+def _is_capitalised(text: str) -> bool:
+    return len(text) >= MIN_LETTERS and text[0].isupper() and text[1:].islower()
+
+
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if (
-        token.kind != WORD
-        or len(token.text) < MIN_LETTERS
-        or not token.text[0].isupper()
-        or not token.text[1:].islower()
-    ):
+    if token.kind != WORD or not _is_capitalised(token.text):
         return False
     before = tokens[i - 1] if i and tokens[i - 1].end == token.start else None
     after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end else None

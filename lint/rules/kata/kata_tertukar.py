@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -152,8 +151,10 @@ _GLUE = frozenset("-/.@_’'&")
 
 def usage_in(document: Document) -> Usage:
     """How often the article has each word."""
-    counts = Counter(token.lower for _, token, _ in document.words)
-    return Usage(counts, counts.total())
+    counts: dict[str, int] = {}
+    for text, times in document.counts.items():
+        counts[text.lower()] = counts.get(text.lower(), 0) + times
+    return Usage(counts, sum(counts.values()))
 
 
 def place_of(sentence: Sentence, i: int) -> Place:

@@ -44,9 +44,10 @@ class EjaanNamaBervariasi(Rule):
     )
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
-        house = house_of(context.lexicon, context.config)
-        listed = {offset for m in mentions(document, house.names) for offset in range(m.start, m.end)}
-        for pair in twins(document, context.lexicon):
+        found = twins(document, context.lexicon)
+        named = mentions(document, house_of(context.lexicon, context.config).names) if found else ()
+        listed = {offset for m in named for offset in range(m.start, m.end)}
+        for pair in found:
             for place in pair.wrong:
                 if place.start not in listed:
                     yield self._finding(pair, place)
