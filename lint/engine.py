@@ -192,16 +192,18 @@ class Linter:
             if len(self._cache) >= CACHED_SENTENCES:
                 self._cache.clear()
             cached = self._cache[key] = tuple(
-                f for rule in self._rules.for_sentence(sentence) for f in self._isolated(rule, sentence)
-            )
+                found for rule, places in self._rules.for_sentence(sentence)
+                for found in self._isolated(rule, sentence, places)
+            )  # fmt: skip
         return cached
 
-    def _isolated(self, rule: Rule, subject: Document | Sentence) -> Iterable[Finding]:
+    def _isolated(self, rule: Rule, subject: Document | Sentence, places: Sequence[int] = ()) -> Iterable[Finding]:
         """The one place where a rule's exception is caught: it becomes a finding, and is raised under `strict`."""
         try:
             if isinstance(subject, Document):
                 return list(rule.check_document(subject, self._context))
-            return list(rule.check_sentence(subject, self._context))
+            at_words = rule.check_words(subject, places, self._context) if places else ()
+            return [*rule.check_sentence(subject, self._context), *at_words]
         except DictionaryError:
             raise
         except Exception as error:
@@ -249,7 +251,7 @@ class _Rules:
             self._levels[rule_id] = (rule.severity, catalog.severity_of(rule, preset))
             if type(rule).check_document is not Rule.check_document:
                 self.document.append(rule)
-            if type(rule).check_sentence is Rule.check_sentence:
+            if type(rule).check_sentence is Rule.check_sentence and type(rule).check_words is Rule.check_words:
                 return
             words = rule.words
             if type(rule).wakes is not Rule.wakes:
@@ -284,13 +286,19 @@ class _Rules:
         except Exception:
             return True
 
-    def for_sentence(self, sentence: Sentence) -> list[Rule]:
-        woken, ids = self._woken, dict[str, None]()
-        for token in sentence.tokens:
-            if found := woken[token.text]:
-                ids.update(dict.fromkeys(found))
-        met = [self._load(rule_id) for rule_id in ids]
-        return [r for r in [*self._always, *met] if r.scopes is None or sentence.scope in r.scopes]
+    def for_sentence(self, sentence: Sentence) -> list[tuple[Rule, Sequence[int]]]:
+        """The rules to be shown a sentence, each with the tokens that wake it."""
+        woken, places = self._woken, dict[str, list[int]]()
+        for i, token in enumerate(sentence.tokens):
+            for rule_id in woken[token.text]:
+                if rule_id in places:
+                    places[rule_id].append(i)
+                else:
+                    places[rule_id] = [i]
+        everywhere = range(len(sentence.tokens))
+        met = ((self._load(rule_id), at) for rule_id, at in places.items())
+        found = [*((rule, everywhere) for rule in self._always), *met]
+        return [(r, at) for r, at in found if r.scopes is None or sentence.scope in r.scopes]
 
     def leveled(self, finding: Finding) -> Finding:
         """The finding with the severity that preset and configuration give its rule."""

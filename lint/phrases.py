@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .document import Sentence
@@ -56,9 +56,9 @@ class Match(NamedTuple):
         return Safety.SAFE if self.phrase.safe else Safety.UNSAFE
 
 
-def findings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Finding]:
-    """The phrases of a rule as findings."""
-    for found in matches(rule.id, sentence, context.lexicon):
+def findings(rule: Rule, sentence: Sentence, places: Iterable[int], context: Context) -> Iterator[Finding]:
+    """The phrases of a rule, as findings, that have their anchors at some tokens."""
+    for found in matches(rule.id, sentence, places, context.lexicon):
         phrase = found.phrase
         fixes = (replace(found.start, found.end, found.text, found.safety),) if found.text else ()
         level = phrase.eyd if context.strict else phrase.level
@@ -69,13 +69,11 @@ Spans = list[tuple[int, int]]
 """Per element: first token and the one after its last."""
 
 
-def matches(rule: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
-    """The phrases of a rule in a sentence, in order, without overlaps."""
+def matches(rule: str, sentence: Sentence, places: Iterable[int], lexicon: Lexicon) -> Iterator[Match]:
+    """The phrases of a rule in a sentence, found by their anchors, in order, without overlaps."""
     done = 0
-    for i, token in enumerate(sentence.tokens):
-        if token.kind != WORD:
-            continue
-        for phrase in _phrases(lexicon, token.lower):
+    for i in places:
+        for phrase in _phrases(lexicon, sentence.tokens[i].lower):
             if phrase.rule != rule:
                 continue
             spans = _match(phrase, sentence, i, lexicon)
@@ -85,7 +83,7 @@ def matches(rule: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
                 break
 
 
-@cache
+@lru_cache(1024)
 def _phrases(lexicon: Lexicon, word: str) -> tuple[Phrase, ...]:
     return tuple(_parse(row[0]) for row in lexicon.row("frasa", word))
 

@@ -7,7 +7,7 @@ with one class and its only value `rule`. Its docstring, `bad` and `good` are it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from .document import Document, Scope, Sentence
@@ -74,6 +74,10 @@ class Rule:
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterable[Finding]:
         """Findings in one sentence, with offsets relative to it; cached by its text, scope and quotations."""
+        return ()
+
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterable[Finding]:
+        """The same at some of its tokens: `places` are those that wake the rule, by `words` or `wakes`, in order."""
         return ()
 
     def check_document(self, document: Document, context: Context) -> Iterable[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -64,13 +65,14 @@ def test_findings_name_existing_rules() -> None:
 
 
 def test_no_rule_sleeps_through_what_it_would_find(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every example, with the rules that its words wake and with all of them: `words` and `wakes` hide nothing."""
+    """Every example, with the rules that its words wake and with all of them at all words: `words` and `wakes` hide nothing."""
     texts = [text for rule in catalog.all_rules() for text in (*(bad.text for bad in rule.bad), *rule.good)]
     woken = [Linter(strict=True).check(text) for text in texts]
 
-    def all_rules(rules: Any, sentence: Sentence) -> list[Rule]:
+    def all_rules(rules: Any, sentence: Sentence) -> list[tuple[Rule, Sequence[int]]]:
         found = (rules._load(i) for i in sorted(rules.active - set(catalog.OWN)))
-        return [r for r in found if r.scopes is None or sentence.scope in r.scopes]
+        everywhere = range(len(sentence.tokens))
+        return [(r, everywhere) for r in found if r.scopes is None or sentence.scope in r.scopes]
 
     monkeypatch.setattr("lint.engine._Rules.for_sentence", all_rules)
     assert [Linter(strict=True).check(text) for text in texts] == woken

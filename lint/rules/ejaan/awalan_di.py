@@ -56,10 +56,10 @@ class AwalanDi(Rule):
         "Cedera di tulang pinggul itu muncul di tiga laga dan di lebih dari dua musim; ada alasan di baliknya.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
-            verb = word_at(tokens, i + 1)
+        for i in places:
+            token, verb = tokens[i], word_at(tokens, i + 1)
             if token.lower != "di" or verb is None or not verb.text.islower() or is_glued(tokens, i + 1):
                 continue
             sure = _is_passive(tokens, i, context.lexicon) if verb.start == token.end + 1 else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.lexicon import Lexicon
 from lint.preposition import apart, may_stand_apart
-from lint.rule import ERROR, SAFE, UNSAFE, WARNING, WORD, Bad, Context, Finding, Rule, Sentence, replace
+from lint.rule import ERROR, SAFE, UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
 
 
 class KataDepanDi(Rule):
@@ -40,11 +40,10 @@ class KataDepanDi(Rule):
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
         return text[:2].lower() == "di" and len(text) > 4 and may_stand_apart(text, 2, lexicon)
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        for i, token in enumerate(sentence.tokens):
-            if token.kind != WORD or not token.lower.startswith("di") or len(token.text) < 5:
-                continue
-            found = apart(sentence.tokens, i, "di", context.lexicon)
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
+        for i in places:
+            token = sentence.tokens[i]
+            found = apart(sentence.tokens, i, "di", context.lexicon) if token.lower.startswith("di") else None
             if found:
                 message = f"Kata depan “di” ditulis terpisah; tulis “{found.text}”"
                 fix = replace(token.start, token.end, found.text, SAFE if found.sure else UNSAFE)

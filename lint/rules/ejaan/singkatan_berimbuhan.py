@@ -45,9 +45,10 @@ class SingkatanBerimbuhan(Rule):
             return True
         return not text.islower() and bool(_glued_suffix(text) or _glued_prefix(text, lexicon))
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in sorted({*places, *(i + 1 for i in places if i + 1 < len(tokens))}):
+            token = tokens[i]
             if token.kind != WORD or is_glued(tokens, i):
                 continue
             right = _glued_suffix(token.text) or _glued_prefix(token.text, context.lexicon)

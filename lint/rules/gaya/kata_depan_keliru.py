@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.phrases import findings
 from lint.rule import INFO, Bad, Context, Finding, Rule, Sentence
@@ -28,8 +28,8 @@ class KataDepanKeliru(Rule):
         "Ia lahir di Malang pada bulan Mei.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        return findings(self, sentence, context)
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
+        return findings(self, sentence, places, context)
 
 
 rule = KataDepanKeliru()

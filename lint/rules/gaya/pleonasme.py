@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.phrases import findings
 from lint.rule import WARNING, Bad, Context, Finding, Rule, Sentence
@@ -31,8 +31,8 @@ class Pleonasme(Rule):
         "Jalan ditutup agar warga aman dan supaya lalu lintas lancar.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        return findings(self, sentence, context)
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
+        return findings(self, sentence, places, context)
 
 
 rule = Pleonasme()

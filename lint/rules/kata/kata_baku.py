@@ -60,16 +60,13 @@ class KataBaku(Rule):
             return True
         return _made(lower, lexicon) is not None
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        lexicon, skip = context.lexicon, 0
-        shouted = _title_case(sentence)
-        for i, token in enumerate(sentence.tokens):
-            if token.kind != WORD or i < skip:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
+        lexicon, tokens, skip = context.lexicon, sentence.tokens, 0
+        for i in sorted({max(i - (tokens[i].text == "-"), 0) for i in places}):
+            if i < skip or tokens[i].kind != WORD:
                 continue
-            last, row = (
-                _phrase(sentence, i, lexicon) or _hyphened(sentence.tokens, i, lexicon) or (i, _word(token, lexicon))
-            )
-            if row and not _is_name(sentence, i, last, row, lexicon, shouted):
+            last, row = _phrase(sentence, i, lexicon) or _hyphened(tokens, i, lexicon) or (i, _word(tokens[i], lexicon))
+            if row and not _is_name(sentence, i, last, row, lexicon):
                 yield self._finding(sentence, i, last, row, context)
                 skip = last + 1
 
@@ -187,7 +184,7 @@ def _derivative(lower: str, lexicon: Lexicon) -> list[str] | None:
     return None
 
 
-def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon: Lexicon, shouted: bool) -> bool:
+def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon: Lexicon) -> bool:
     """Does the word stand as (a part of) a name, or among foreign words?"""
     tokens = sentence.tokens
     token, own = tokens[first], lexicon.evidence(tokens[first].lower)
@@ -206,7 +203,7 @@ def _is_name(sentence: Sentence, first: int, last: int, row: list[str], lexicon:
         return len(token.text) <= 5 or bool(own.names)
     beside = any(t is not None and t.kind == WORD and t.text[0].isupper() for t in (before, after))
     at_start = all(t.kind != WORD for t in tokens[:first])
-    if shouted:
+    if _title_case(sentence):
         return bool(own.names) or row[2] != "fix"
     if at_start and " " in row[0]:
         return beside

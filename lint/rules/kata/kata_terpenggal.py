@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.breaks import broken, may_be_fragment
 from lint.casing import capitalised
@@ -35,9 +35,10 @@ class KataTerpenggal(Rule):
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
         return text == "kan" or may_be_fragment(text.lower(), lexicon)
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         skip = 0
-        for i, token in enumerate(sentence.tokens):
+        for i in sorted({*places, *(i - 1 for i in places if i)}):
+            token = sentence.tokens[i]
             whole = (broken(sentence, i, context.lexicon) or _kan(sentence, i, context.lexicon)) if i >= skip else None
             if whole:
                 end, skip = sentence.tokens[i + 1].end, i + 2
