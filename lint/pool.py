@@ -1,7 +1,7 @@
-"""Several processes that check files: results in the order of the files, whatever a file does to its process.
+"""Several processes at one kind of work: answers in the order of the items, whatever an item does to its process.
 
-Each process has a pipe of its own and at most two files, the one it works on and the next, so that it never waits.
-A process that dies, or works on a file for longer than allowed, costs that file: it is named, and another process
+Each process has a pipe of its own and at most two items, the one it works on and the next, so that it never waits.
+A process that dies, or works on an item for longer than allowed, costs that item: it is named, and another process
 goes on. Processes are spawned, the same on every system; what they share are the dictionaries, which are mapped files.
 """
 
@@ -17,56 +17,79 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from math import inf
 from multiprocessing import connection, get_context
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Protocol, TypeVar
 
 from .errors import RalatError
-from .report import Failure, Result
-from .work import Order, Worker
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from .files import Target
-
 WINDOW, WINDOW_CHARACTERS = 1024, 64_000_000
-"""Results that may wait for one before them: how many, and how much text."""
-
-LIMIT_S, LIMIT_BYTES_PER_S = 120.0, 500
-"""How long a file may take when the user has set no limit; a hundredth of the usual speed."""
+"""Answers that may wait for one before them: how many, and how much text."""
 
 POLL_S, GRACE_S = 0.1, 2.0
-"""How soon an interruption is noticed, and how long files that are being checked may still take then."""
+"""How soon an interruption is noticed, and how long items that are being worked on may still take then."""
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+Taken = TypeVar("Taken", contravariant=True)
 
 
-class _Slot:
-    """A file on its way, in the order of the report."""
+class Craft(Protocol[Taken, Answer]):
+    """A kind of work, small and picklable, so that it can be sent to a process."""
 
-    def __init__(self, target: Target | None, result: Result | None = None) -> None:
-        self.target, self.result = target, result
+    @property
+    def depth(self) -> int:
+        """Items that a process is given at once: the one that it works on, and those that wait."""
+
+    def answered(self, item: Taken | Answer) -> Answer | None:
+        """What stands among the items and is an answer already."""
+
+    def hands(self) -> Callable[[Taken], Answer]:
+        """What a process does with an item, made once in each; may raise `RalatError`, which ends all of it."""
+
+    def weight(self, answer: Answer) -> int:
+        """Characters that an answer holds while it waits."""
+
+    def limit_s(self, item: Taken) -> float:
+        """Seconds after which a process that still works on an item is stopped."""
+
+    def too_long(self, item: Taken, seconds: float) -> Answer:
+        """The answer for an item that was given up."""
+
+    def died(self, item: Taken, code: int | None) -> Answer:
+        """The answer for an item that a process died of."""
 
 
-class _Process:
-    """A process with its files; the first is the one it works on, `since` then."""
+class _Slot(Generic[Item, Answer]):
+    """An item on its way, in the order of the answers."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, item: Item | None, answer: Answer | None = None) -> None:
+        self.item, self.answer = item, answer
+
+
+class _Process(Generic[Item, Answer]):
+    """A process with its items; the first is the one it works on, `since` then."""
+
+    def __init__(self, craft: Craft[Item, Answer]) -> None:
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.slots: deque[_Slot] = deque()
+        self.slots: deque[_Slot[Item, Answer]] = deque()
         self.since = inf
         self.ready = False
-        self.process = context.Process(target=serve, args=(theirs, order), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, craft), daemon=True)
         with _deaf_to_interrupts():
             self.process.start()
         theirs.close()
 
-    def give(self, slot: _Slot) -> None:
+    def give(self, slot: _Slot[Item, Answer]) -> None:
         """Raises `OSError` when the process is gone."""
         self.slots.append(slot)
-        self.pipe.send(slot.target)
+        self.pipe.send(slot.item)
         if self.ready and len(self.slots) == 1:
             self.since = time.monotonic()
 
-    def done(self) -> _Slot:
+    def done(self) -> _Slot[Item, Answer]:
         self.since = time.monotonic()
         return self.slots.popleft()
 
@@ -81,26 +104,30 @@ class _Process:
         return self.process.exitcode
 
 
-class Pool:
-    """Files to results in order. `checked` gets each new result as soon as it is there.
+class Pool(Generic[Item, Answer]):
+    """Items to answers in order. `settled` gets each new answer as soon as it is there.
 
-    `stop` is asked now and then: once it says yes, what is being checked may be finished, and nothing else is begun.
+    `stop` is asked now and then: once it says yes, what is being worked on may be finished, and nothing else is begun.
     """
 
-    def __init__(self, order: Order, size: int, checked: Callable[[Result], None], stop: Callable[[], bool]) -> None:
-        self._order, self._size, self._checked, self._stop = order, size, checked, stop
-        self._depth = 1 if order.fix else 2
-        self._processes: list[_Process] = []
-        self._slots: deque[_Slot] = deque()
-        self._todo: deque[_Slot] = deque()
+    def __init__(
+        self, craft: Craft[Item, Answer], size: int, settled: Callable[[Answer], None], stop: Callable[[], bool]
+    ) -> None:
+        self._craft, self._size, self._settled, self._stop = craft, size, settled, stop
+        self._processes: list[_Process[Item, Answer]] = []
+        self._slots: deque[_Slot[Item, Answer]] = deque()
+        self._todo: deque[_Slot[Item, Answer]] = deque()
         self._held = 0
 
-    def ordered(self, items: Iterable[Target | Result]) -> Iterator[Result]:
-        """Results of files, and those that are known already, in the order of `items`; raises `RalatError`."""
+    def ordered(self, items: Iterable[Item | Answer]) -> Iterator[Answer]:
+        """Answers, and those that are known already, in the order of `items`; raises `RalatError`.
+
+        After an interruption those of unfinished items are left out, wherever they stand.
+        """
         rest, more = iter(items), True
         while (more or self._slots) and not self._stop():
             more = more and self._fill(rest)
-            if self._slots and self._slots[0].result is None:
+            if self._slots and self._slots[0].answer is None:
                 self._receive()
             yield from self._finished()
         if self._slots:
@@ -112,30 +139,30 @@ class Pool:
             process.end(0.0 if process.slots else 1.0)
         self._processes.clear()
 
-    def _fill(self, rest: Iterator[Target | Result]) -> bool:
-        """Take files until the processes have enough, or the next result can be handed over; False: no more files."""
-        while not (self._slots and self._slots[0].result):
+    def _fill(self, rest: Iterator[Item | Answer]) -> bool:
+        """Take items until the processes have enough, or the next answer can be handed over; False: no more items."""
+        while not (self._slots and self._slots[0].answer):
             if len(self._slots) >= WINDOW or self._held > WINDOW_CHARACTERS or len(self._todo) >= self._size:
                 break
             item = next(rest, None)
             if item is None:
                 return False
-            if isinstance(item, Result):
-                self._slots.append(_Slot(None, item))
-                self._held += len(item.text)
+            if known := self._craft.answered(item):
+                self._slots.append(_Slot(None, known))
+                self._held += self._craft.weight(known)
             else:
-                self._slots.append(_Slot(item))
+                self._slots.append(_Slot(item))  # type: ignore[arg-type]
                 self._todo.append(self._slots[-1])
                 self._assign()
         return True
 
-    def _finished(self) -> Iterator[Result]:
-        while self._slots and (result := self._slots[0].result):
+    def _finished(self) -> Iterator[Answer]:
+        while self._slots and (answer := self._slots[0].answer):
             self._slots.popleft()
-            self._held -= len(result.text)
-            yield result
+            self._held -= self._craft.weight(answer)
+            yield answer
 
-    def _last(self) -> Iterator[Result]:
+    def _last(self) -> Iterator[Answer]:
         """After an interruption: what is there, and what is finished within the grace."""
         self._todo.clear()
         for process in self._processes:
@@ -144,7 +171,7 @@ class Pool:
         until = time.monotonic() + GRACE_S
         while any(p.slots for p in self._processes) and time.monotonic() < until:
             self._receive()
-        yield from (slot.result for slot in self._slots if slot.result)
+        yield from (slot.answer for slot in self._slots if slot.answer)
 
     def _assign(self) -> None:
         while self._todo:
@@ -157,27 +184,27 @@ class Pool:
             except OSError:
                 self._bury(process)
 
-    def _free(self) -> _Process | None:
-        """The process for the next file: one that waits, a new one, or one whose next place is free."""
+    def _free(self) -> _Process[Item, Answer] | None:
+        """The process for the next item: one that waits, a new one, or one whose next place is free."""
         least = min(self._processes, key=lambda p: len(p.slots), default=None)
         if least is not None and not least.slots:
             return least
         if len(self._processes) < self._size:
-            self._processes.append(_Process(self._order))
+            self._processes.append(_Process(self._craft))
             return self._processes[-1]
-        return least if least is not None and len(least.slots) < self._depth else None
+        return least if least is not None and len(least.slots) < self._craft.depth else None
 
     def _receive(self) -> None:
-        """Wait for news of the processes, but not for long; files that are over time are given up."""
-        by_pipe: dict[object, _Process] = {p.pipe: p for p in self._processes if p.slots}
+        """Wait for news of the processes, but not for long; items that are over time are given up."""
+        by_pipe: dict[object, _Process[Item, Answer]] = {p.pipe: p for p in self._processes if p.slots}
         for pipe in connection.wait([p.pipe for p in by_pipe.values()], POLL_S):
             self._take(by_pipe[pipe])
         now = time.monotonic()
-        for process in [p for p in self._processes if p.slots and now - p.since > self._limit(p.slots[0])]:
+        for process in [p for p in self._processes if p.slots and now - p.since > self._limit(p)]:
             self._give_up(process, now - process.since)
         self._assign()
 
-    def _take(self, process: _Process) -> None:
+    def _take(self, process: _Process[Item, Answer]) -> None:
         try:
             answer = process.pipe.recv()
         except (EOFError, OSError):
@@ -190,31 +217,24 @@ class Pool:
         else:
             self._settle(process.done(), answer)
 
-    def _settle(self, slot: _Slot, result: Result) -> None:
-        slot.result = result
-        self._held += len(result.text)
-        self._checked(result)
+    def _settle(self, slot: _Slot[Item, Answer], answer: Answer) -> None:
+        slot.answer = answer
+        self._held += self._craft.weight(answer)
+        self._settled(answer)
 
-    def _limit(self, slot: _Slot) -> float:
-        """Seconds that a file may take; a process stops by itself at the user's limit unless it hangs."""
-        if self._order.timeout_s:
-            return 2 * self._order.timeout_s + GRACE_S
-        assert slot.target
-        size = 0
-        with suppress(OSError):
-            size = os.path.getsize(slot.target.path)
-        return LIMIT_S + size / LIMIT_BYTES_PER_S
+    def _limit(self, process: _Process[Item, Answer]) -> float:
+        item = process.slots[0].item
+        assert item is not None
+        return self._craft.limit_s(item)
 
-    def _give_up(self, process: _Process, seconds: float) -> None:
-        message = (
-            f"belum selesai setelah {seconds:.0f} detik; dihentikan, berkas lain tetap diperiksa. "
-            "Beri waktu dengan --timeout, atau kecualikan berkas ini"
-        )
+    def _give_up(self, process: _Process[Item, Answer], seconds: float) -> None:
         process.process.kill()
-        self._bury(process, "timeout", message)
+        self._bury(process, lambda item, _: self._craft.too_long(item, seconds))
 
-    def _bury(self, process: _Process, kind: str = "crash", message: str = "") -> None:
-        """Report the file that a dead process worked on, and give its next one back.
+    def _bury(
+        self, process: _Process[Item, Answer], answer: Callable[[Item, int | None], Answer] | None = None
+    ) -> None:
+        """Answer for the item that a dead process worked on, and give its next one back.
 
         One that dies when all are told to end is no news.
         """
@@ -227,28 +247,26 @@ class Pool:
         if process.slots:
             self._todo.extendleft(reversed([*process.slots][1:]))
             slot = process.slots[0]
-            assert slot.target
-            path = slot.target.path
-            message = message or f"pemeriksanya berhenti mendadak (kode {code}); berkas lain tetap diperiksa"
-            self._settle(slot, Result(path, self._order.form_of(path), error=Failure(kind, f"{path}: {message}")))
+            assert slot.item is not None
+            self._settle(slot, (answer or self._craft.died)(slot.item, code))
 
 
-def serve(pipe: Connection, order: Order) -> NoReturn:
+def serve(pipe: Connection, craft: Craft[Any, Any]) -> NoReturn:
     """What a process of the pool does until its pipe is closed. An interruption is its parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     gc.set_threshold(50_000)
-    worker = Worker(order)
+    do = craft.hands()
     with suppress(EOFError, OSError, SystemExit):
         pipe.send(None)
         while True:
-            pipe.send(_answer(worker, pipe.recv()))
+            pipe.send(_answer(do, pipe.recv()))
     os._exit(0)
 
 
-def _answer(worker: Worker, target: Target) -> Result | RalatError:
+def _answer(do: Callable[[Item], Answer], item: Item) -> Answer | RalatError:
     try:
-        return worker.one(target)
+        return do(item)
     except RalatError as error:
         return error
 

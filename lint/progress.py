@@ -43,10 +43,13 @@ class Bar:
 
     def _draw(self) -> None:
         (since, before), (now, done) = self._seen[0], self._seen[-1]
-        text = line(done, self._total, (done - before) / max(now - since, 1e-6))[: _columns() - 1]
+        text = self.line(done, self._total, (done - before) / max(now - since, 1e-6))[: _columns() - 1]
         sys.stderr.write(f"\r{text}{' ' * (self._shown - len(text))}")
         sys.stderr.flush()
         self._shown = len(text)
+
+    def line(self, done: int, total: int, rate: float) -> str:
+        return line(done, total, rate)
 
 
 def line(done: int, total: int, rate: float) -> str:

@@ -193,7 +193,7 @@ class Run:
         if self._recall:
             self._recall.keep(result)
 
-    def _pool_of(self, jobs: int, order: Order) -> Pool:
+    def _pool_of(self, jobs: int, order: Order) -> Pool[Target, Result]:
         from .pool import Pool
 
         return Pool(order, jobs, self._keep, lambda: bool(self._interrupts))

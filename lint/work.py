@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,8 +25,15 @@ if TYPE_CHECKING:
     from .source import Source
 
 
+LIMIT_S, LIMIT_BYTES_PER_S = 120.0, 500
+"""How long a file may take when the user has set no limit; a hundredth of the usual speed."""
+
+GRACE_S = 2.0
+"""How much longer than twice the user's limit, at which a process stops by itself unless it hangs."""
+
+
 class Order(NamedTuple):
-    """What to do with every file; small and picklable, so that it can be sent to a process."""
+    """What to do with every file; small and picklable, so that it can be sent to a process (a `pool.Craft`)."""
 
     overrides: Mapping[str, Any] = {}
     fix: bool = False
@@ -39,6 +48,38 @@ class Order(NamedTuple):
     def form_of(self, path: str) -> str:
         """The format of a file: the one that the user names, else by suffix."""
         return self.form or format_of(path)
+
+    @property
+    def depth(self) -> int:
+        return 1 if self.fix else 2
+
+    def answered(self, item: Target | Result) -> Result | None:
+        return item if isinstance(item, Result) else None
+
+    def hands(self) -> Callable[[Target], Result]:
+        return Worker(self).one
+
+    def weight(self, answer: Result) -> int:
+        return len(answer.text)
+
+    def limit_s(self, item: Target) -> float:
+        if self.timeout_s:
+            return 2 * self.timeout_s + GRACE_S
+        size = 0
+        with suppress(OSError):
+            size = os.path.getsize(item.path)
+        return LIMIT_S + size / LIMIT_BYTES_PER_S
+
+    def too_long(self, item: Target, seconds: float) -> Result:
+        message = (
+            f"{item.path}: belum selesai setelah {seconds:.0f} detik; dihentikan, berkas lain tetap diperiksa. "
+            "Beri waktu dengan --timeout, atau kecualikan berkas ini"
+        )
+        return Result(item.path, self.form_of(item.path), error=Failure("timeout", message))
+
+    def died(self, item: Target, code: int | None) -> Result:
+        message = f"{item.path}: pemeriksanya berhenti mendadak (kode {code}); berkas lain tetap diperiksa"
+        return Result(item.path, self.form_of(item.path), error=Failure("crash", message))
 
 
 class Worker:
