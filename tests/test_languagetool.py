@@ -508,7 +508,14 @@ FORM = "application/x-www-form-urlencoded"
 def test_parameters_of_body_and_address_are_read_together_whatever_the_body_is_called() -> None:
     body = b"text=Halo%20%F0%9F%98%80%20a%2Bb+c&language=id\r\n"
     wanted = {"text": "Halo 😀 a+b c", "language": "id", "c": "1"}
-    for kind in (FORM, f"{FORM}; charset=UTF-8", "text/plain;charset=UTF-8", "", "multipart/form-data"):
+    for kind in (
+        FORM,
+        f"{FORM}; charset=UTF-8",
+        "text/plain;charset=UTF-8",
+        "",
+        "multipart/form-data",
+        "application/json",
+    ):
         assert parameters(b"c=1&language=en", body, kind) == wanted
     assert parameters(b"", "text=Halo 😀 dunia&language=".encode(), "") == {"text": "Halo 😀 dunia", "language": ""}
 

@@ -12,10 +12,10 @@ MAX_PARAMETERS = 100
 def parameters(query: bytes, body: bytes, content_type: str) -> dict[str, str]:
     """Parameters by name, those of the body before those of the address; raises `QueryError`.
 
-    A body is a form whatever its type says: browser add-ons send one as `text/plain`, others under a wrong name.
+    A body is a form whatever its type says: browser add-ons send one as `text/plain`, LTeX as `application/json`.
     """
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind == "application/json" or kind == "multipart/form-data" and body.startswith(b"--"):
+    if body.lstrip()[:1] in (b"{", b"[") or body.startswith(b"--"):
+        kind = content_type.partition(";")[0].strip().lower()[:40] or "tidak dikenal"
         raise QueryError(f"isi permintaan berjenis {kind}; kirim sebagai application/x-www-form-urlencoded")
     return {**_pairs(query), **_pairs(body.strip(b"\r\n"))}
 
