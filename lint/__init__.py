@@ -9,10 +9,11 @@ Public: `check`, `fix`, `suggest`, `Linter`, `Config`, `Finding`, `Fix`, `Edit`,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from .config import Config
     from .engine import Fixed, Linter

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from .document import Block, Document, Scope, Sentence
 from .lexicon import Lexicon
 from .tokens import PUNCT, WORD, Token
+from .tuples import NamedTuple
 
 CONNECTORS = frozenset("dan atas untuk bagi di ke dari dengan serta pada dalam oleh of the and for in on to de".split())
 _MOST_WORDS = 14

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .lexicon import Lexicon
 from .morphology import Reading
+from .tuples import NamedTuple
 
 COMMON = -6.0
 """log10 of the share of text from which on another root makes a reading of the word as written plausible."""

@@ -13,13 +13,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, compress, repeat
-from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from .lexicon import DATA, shared
 from .recent import Recent
 from .slips import single
 from .store import Store, WordTable
+from .tuples import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from symspellpy import SymSpell

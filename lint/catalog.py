@@ -6,11 +6,14 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
 
 from .errors import ConfigError
 from .finding import Severity
 from .rule import Rule
+from .tuples import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "rules")
 

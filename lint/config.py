@@ -6,10 +6,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from .errors import ConfigError
 from .finding import Severity
+from .tuples import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 PRESETS = ("default", "eyd")
 FILE_NAMES = ("ralat.toml", ".ralat.toml", "pyproject.toml")

@@ -15,12 +15,12 @@ from itertools import accumulate
 from math import inf, log10
 from operator import and_, getitem
 from struct import Struct
-from typing import NamedTuple
 
 from .classes import ADJECTIVE, NOUN, VERB
 from .lexicon import KEPT_WORDS, Lexicon
 from .recent import Recent
 from .store import WordTable
+from .tuples import NamedTuple
 
 START, END, SIGN, NUMERAL, NAME, OTHER = "^", "$", ",", "#", "K", "X"
 MARKS = frozenset((START, END, SIGN, NUMERAL))

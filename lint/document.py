@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from .finding import Edit, Finding, Related
 from .source import Source
 from .span import Span
 from .tokens import HIDDEN, WORD, Token, Tokens, split_sentences
+from .tuples import NamedTuple
 
 PART = 1_000_000
 """Code points after which a document is read in parts: longer than any article, so that memory stays bounded."""

@@ -8,7 +8,6 @@ The first two hold wherever the pair is met, so their weighted sums are kept. We
 from __future__ import annotations
 
 from operator import mul
-from typing import NamedTuple
 
 from .classes import PERSON, STRICT_PLACE
 from .lexicon import KEPT_WORDS, Evidence, Lexicon
@@ -16,6 +15,7 @@ from .morphology import Reading
 from .neighbours import Neighbours, Place
 from .priors import UNSEEN
 from .recent import Recent
+from .tuples import NamedTuple
 from .usage import Usage
 from .weights import WEIGHTS
 

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
-from typing import Any, NamedTuple
 
 from . import catalog
 from .config import Config, from_mapping
@@ -19,6 +18,10 @@ from .recent import Recent
 from .resolve import Resolved, honest, resolve, skeleton, unattended
 from .rule import Context, Rule
 from .source import Source, read
+from .tuples import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 MAX_PASSES = 10
 CACHED_SENTENCES = 4096

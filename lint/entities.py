@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from .classes import PERSON, STANDARD
@@ -18,6 +17,7 @@ from .lexicon import Lexicon
 from .recent import Recent
 from .store import WordTable
 from .tokens import KEPT_FORMS, NUMBER, PUNCT, WORD, Token
+from .tuples import NamedTuple
 
 PLAIN, EMBEDDED, LABEL, HISTORICAL, INITIALS = "plain", "embedded", "label", "historical", "initials"
 """How a mention is used: for the entity itself, inside the name of another thing, in a dateline, byline or title,

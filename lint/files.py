@@ -6,12 +6,12 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from .errors import SourceError
 from .extract import FORMATS, RECORDS
 from .patterns import Patterns
 from .project import Projects
+from .tuples import NamedTuple
 
 OFFICE_LOCK = "~$"
 """How the names of files begin that Word keeps beside an open document."""

@@ -13,7 +13,6 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from . import entity_files
 from .config import Config
@@ -21,6 +20,10 @@ from .entities import Names
 from .entity_files import AVOID, COMPETING, KINDS, Entity, Form
 from .errors import ConfigError
 from .lexicon import Lexicon
+from .tuples import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 PRESETS = ("kbbi", "newsroom")
 _KEYS = ("prefer", "avoid", "preset", "files")

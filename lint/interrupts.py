@@ -6,7 +6,11 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
-from typing import Any, Self
+
+from .tuples import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, Self
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

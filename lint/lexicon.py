@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from functools import cache
 from math import log10
 from pathlib import Path
-from typing import NamedTuple
 
 from .classes import ADJECTIVE, NOUN, STANDARD, VERB, WORD_BITS
 from .morphology import Reading, RootInfo, analyse
 from .recent import Recent
 from .store import Directory, Store, WordTable
+from .tuples import NamedTuple
 
 DATA = Path(__file__).resolve().parent / "data"
 

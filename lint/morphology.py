@@ -9,7 +9,8 @@ never a verdict.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from .tuples import NamedTuple
 
 VOWELS = frozenset("aiueo")
 

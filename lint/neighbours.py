@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from .classes import PERSON
 from .lexicon import KEPT_WORDS, Lexicon
 from .recent import Recent
+from .tuples import NamedTuple
 
 NAME_FIT, MOST_PAIR, LEAST_PAIR, PAIR_WEIGHT = 1.2, 1.6, -0.8, 0.6
 """What a neighbour adds, log10: one that makes a listed name; else the attraction of the two, within bounds, times a weight."""

@@ -13,13 +13,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from .document import Sentence
 from .finding import Safety, Severity
 from .lexicon import Lexicon
 from .rule import Context, Finding, Rule, replace
 from .tokens import NUMBER, WORD, Token
+from .tuples import NamedTuple
 
 
 class Phrase(NamedTuple):

@@ -8,12 +8,12 @@ often than chance, and of which no dictionary makes a verb, is probably one more
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from .casing import is_glued, opens
 from .classes import ADJECTIVE, NOUN, STRICT_PLACE, VERB
 from .lexicon import Evidence, Lexicon
 from .tokens import WORD, Token
+from .tuples import NamedTuple
 
 RELATIONS = frozenset(
     "atas bawah dalam luar depan belakang samping antara tengah muka sini sana situ sebelah sekitar sekeliling seberang dekat "

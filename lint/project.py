@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from .config import Config, Where, find, from_mapping, personal_words, string_list
 from .errors import ConfigError
 from .patterns import Patterns
+from .tuples import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 PROJECT_KEYS = ("extend", "include", "exclude", "overrides")
 ADDED = ("ignore", "words")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .document import Sentence
 from .tokens import PUNCT, WORD, Token
+from .tuples import NamedTuple
 
 MARKS = frozenset('"“”')
 

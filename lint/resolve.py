@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from .document import Document
 from .finding import Edit, Finding, Fix, Safety
 from .span import Span
 from .tokens import SENTINELS
+from .tuples import NamedTuple
 
 _TABLE = dict.fromkeys(map(ord, SENTINELS))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from .entities import EMBEDDED, LABEL, PLAIN, Mention
 from .entity_files import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, VARIANT, Entity
+from .tuples import NamedTuple
 
 QUOTED_WEIGHT = 0.5
 """What a mention inside a quotation or a bracket counts towards the dominant form: the newsroom did not choose it."""

@@ -8,14 +8,16 @@ with one class and its only value `rule`. Its docstring, `bad` and `good` are it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from .document import Document, Scope, Sentence
 from .finding import Edit, Finding, Fix, Related, Safety, Severity
 from .span import Span
 from .tokens import NUMBER, OPAQUE, PUNCT, WORD, Token
+from .tuples import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from .config import Config
     from .lexicon import Lexicon
 

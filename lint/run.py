@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import ConfigError
 from .extract import CHOICES as INPUTS
@@ -18,6 +17,7 @@ from .finding import Severity
 from .interrupts import Interrupts
 from .project import Projects
 from .report import FORMATS, Result, Style, Tally, on_one_line, render
+from .tuples import TYPE_CHECKING, NamedTuple
 from .work import Order, Worker
 
 if TYPE_CHECKING:

@@ -8,9 +8,26 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TextIO
 
 from .errors import SourceError, WriteError
+from .tuples import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any, Protocol, TextIO
+
+    class Manuscript(Protocol):
+        """A file that is no text but holds one (DOCX), a paragraph a line; `places` say where a person finds each."""
+
+        text: str
+
+        @property
+        def places(self) -> Sequence[str]: ...
+
+        @property
+        def scopes(self) -> Sequence[Any]: ...
+
+        def encode(self, text: str) -> bytes: ...
+
 
 MAX_BYTES = 256 * 1024 * 1024
 _BOMS = (
@@ -24,20 +41,6 @@ _BOMS = (
 
 _WITHOUT_BOM = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 """Codecs that write a byte order mark of their own, which a file without one must not get."""
-
-
-class Manuscript(Protocol):
-    """A file that is no text but holds one (DOCX), a paragraph a line; `places` say where a person finds each."""
-
-    text: str
-
-    @property
-    def places(self) -> Sequence[str]: ...
-
-    @property
-    def scopes(self) -> Sequence[Any]: ...
-
-    def encode(self, text: str) -> bytes: ...
 
 
 class Source(NamedTuple):

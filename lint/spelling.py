@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import log10
-from typing import NamedTuple
 
 from . import slips
 from .candidates import Index, Near, index, lookup, rests
@@ -21,6 +20,7 @@ from .lexicon import KEPT_WORDS, Evidence, Lexicon
 from .neighbours import MOST_FIT, Neighbours, Place
 from .priors import PERSONAL, UNSEEN, apart, priors
 from .recent import Recent
+from .tuples import NamedTuple
 from .usage import NO_USAGE, Usage
 from .weights import LEVELS
 

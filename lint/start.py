@@ -10,9 +10,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
 from .errors import RalatError
+from .tuples import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 SWITCHES = {
     "--fix": "fix",

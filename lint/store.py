@@ -15,10 +15,13 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from .errors import DictionaryError
+from .tuples import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 MAGIC = b"RALATDB2"
 

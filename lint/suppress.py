@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from .catalog import MALFORMED, UNUSED, modules, nearest
 from .document import Document
@@ -24,6 +23,7 @@ from .extract.directive import Note, notes
 from .finding import Finding, Severity
 from .span import Span
 from .tokens import HIDDEN
+from .tuples import NamedTuple
 
 VERBS = ("abaikan", "abaikan-baris", "abaikan-mulai", "abaikan-selesai", "abaikan-berkas")
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)^\1[ \t]*\r?$", re.M | re.S)

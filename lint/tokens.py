@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate, chain
-from typing import NamedTuple
 
 from .abbreviations import FINAL, OTHERS, TITLES
 from .recent import Recent
+from .tuples import NamedTuple
 
 WORD, NUMBER, PUNCT, OPAQUE = "word", "number", "punct", "opaque"
 

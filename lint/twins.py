@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, combinations
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from .classes import NAME_BITS, PERSON
 from .document import Document, Scope, Sentence
 from .lexicon import Lexicon
 from .tokens import PUNCT, WORD, Token
+from .tuples import NamedTuple
 
 MIN_LETTERS = 5
 RARE = -6.8

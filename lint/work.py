@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .catalog import UNUSED
 from .errors import RalatError, SourceError
@@ -16,8 +15,11 @@ from .files import Target
 from .finding import Severity
 from .project import Projects
 from .report import Failure, Place, Result, Written
+from .tuples import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .config import Config
     from .engine import Linter
     from .extract import Reading

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
 from ..document import Document
 from ..errors import ConfigError
 from ..source import Source
+from ..tuples import NamedTuple
 
 FORMATS = {
     ".txt": "plain",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ..tuples import NamedTuple
 from .template import between, tags
 
 NOTHING, GAP, ITEM, HEADING = ",", " ", "- ,", "## "

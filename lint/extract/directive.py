@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..tokens import BOUNDARY
+from ..tuples import NamedTuple
 
 
 class Note(NamedTuple):

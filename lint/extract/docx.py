@@ -8,7 +8,6 @@ are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from ..delta import edits_between
@@ -17,6 +16,7 @@ from ..errors import ConfigError, WriteError
 from ..finding import Edit
 from ..source import Source
 from ..tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
+from ..tuples import NamedTuple
 from .nodes import Node
 from .opaque import mask_opaque
 from .package import Package, not_word

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, Any
 
 from ..document import Scope
+from ..tuples import TYPE_CHECKING
 from .mask import Mask
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from yaml.nodes import Node, ScalarNode
 
 MAX_LENGTH = 100_000

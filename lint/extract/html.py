@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Document, Scope
 from ..source import Source
+from ..tuples import TYPE_CHECKING, NamedTuple
 from .mask import Clock, Insert, Mask, stand_in
 from .template import Tag, blank, letters, tags
 

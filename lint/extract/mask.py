@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from ..document import Document, Region, Scope
@@ -15,6 +14,7 @@ from ..finding import Finding, Severity
 from ..source import Source
 from ..span import Span
 from ..tokens import BOM, BOUNDARY, HIDDEN, OPAQUE_CHAR, SENTINELS
+from ..tuples import TYPE_CHECKING, NamedTuple
 from .opaque import mask_opaque
 from .published import published
 

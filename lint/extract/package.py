@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from copy import copy
 from io import BytesIO
-from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from ..errors import SourceError
+from ..tuples import NamedTuple
 from .nodes import Node, Unreadable, parsed
 
 MAX_PARTS = 10_000

@@ -13,13 +13,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import accumulate
-from typing import Any, NamedTuple
 
 from ..errors import SourceError
 from ..finding import Edit
 from ..source import Source
 from ..tokens import BOUNDARY, OPAQUE_CHAR
+from ..tuples import TYPE_CHECKING, NamedTuple
 from . import Reading
+
+if TYPE_CHECKING:
+    from typing import Any
 
 BETWEEN = f"\n{BOUNDARY}\n"
 """What stands between two fields of a record in its text: no rule writes there."""

@@ -7,9 +7,9 @@ U+FFFC for an image, a formula, code, and what Word computes (a page number, a t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
+from ..tuples import NamedTuple
 from .nodes import Node
 
 NON_BREAKING_HYPHEN = "\u2011"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+
+from ..tuples import NamedTuple
 
 _QUOTED = r"""(?:"[^"\n]{0,1000}+"|'[^'\n]{0,1000}+'|[^\s"'\]]++)"""
 _BRACKETS = re.compile(

@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from ..finding import Finding, Severity
 from ..resolve import unattended
 from ..span import LineIndex
+from ..tuples import NamedTuple
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "html")
 

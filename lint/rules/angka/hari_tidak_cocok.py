@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from lint.dates import DAYS, FIRST_YEAR, LAST_YEAR, WEEKDAYS, DateMention, date_at, dates
 from lint.rule import (
@@ -23,6 +22,7 @@ from lint.rule import (
     Token,
     replace,
 )  # fmt: skip
+from lint.tuples import NamedTuple
 
 LOOK_BACK, LOOK_AHEAD = timedelta(days=100), timedelta(days=31)
 """How far before and behind the article's day a date without a year may lie; further away the year is a guess."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lint.casing import is_glued, is_title_case, opens, word_at
 from lint.classes import ADJECTIVE, NOUN, VERB, WORD_BITS
@@ -24,6 +23,7 @@ from lint.rule import (
     Token,
     replace,
 )
+from lint.tuples import NamedTuple
 
 SURE = frozenset("pasca non anti sub pra semi".split())
 """Forms that never stand alone in front of a noun."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lint.classes import PERSON
 from lint.confusion import END, NUMERAL, SIGN, START, Place, Usage, confusions
@@ -25,6 +24,7 @@ from lint.rule import (
     Token,
     replace,
 )
+from lint.tuples import NamedTuple
 
 LEAST = 2.8
 """Log-odds from which a word is reported (see `python -m tests.bench.realword`)."""

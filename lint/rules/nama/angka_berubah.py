@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lint.rule import INFO, NUMBER, WORD, Bad, Context, Document, Finding, Related, Rule, Sentence, Token
+from lint.tuples import NamedTuple
 
 
 class AngkaBerubah(Rule):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint.document import Block
 from lint.rule import INFO, UNSAFE, WARNING, Bad, Context, Document, Finding, Rule, Scope, insert
+from lint.tuples import NamedTuple
 
 MAX_PARAGRAPHS = 4
 """Paragraphs without any mark that a quotation may span."""
