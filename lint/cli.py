@@ -281,6 +281,17 @@ def names(
     write_out(render(path, inventory(extract(source), house), form))
 
 
+@app.command(epilog=_example("ralat lsp", "nvim, Helix, Emacs, VS Code: lihat README"))
+def lsp() -> None:
+    """Server bahasa untuk editor.
+
+    Berbicara lewat masukan dan keluaran baku; editorlah yang menjalankannya. Membutuhkan: pip install "ralat[lsp]".
+    """
+    from .lsp import serve
+
+    serve()
+
+
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         write_out(f"{line}\n")

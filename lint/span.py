@@ -38,6 +38,11 @@ class LineIndex:
         self._starts = _line_starts(text)
         self._astral = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
 
+    @property
+    def lines(self) -> int:
+        """How many lines the text has; one that ends with a line break has an empty last one."""
+        return len(self._starts)
+
     def position(self, offset: int) -> Position:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)

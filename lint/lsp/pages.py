@@ -1,0 +1,25 @@
+"""A page for each rule, for editors that open what a diagnostic's code links to: a file in the user's cache."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from .. import __version__
+from ..cache import default_path
+from ..guide import explanation
+
+
+@cache
+def page(rule: str) -> str:
+    """The address of a file that explains a rule; written when it is first asked for."""
+    path = default_path().parent / f"aturan-{__version__}" / f"{rule}.txt"
+    told = explanation(rule)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(f".{os.getpid()}")
+        beside.write_text(told, "utf-8")
+        os.replace(beside, path)
+    except OSError:
+        pass
+    return path.absolute().as_uri()
