@@ -27,7 +27,7 @@ LAYERS = [
     "resolve suppress baseline cache",
     "engine records patch",
     "report",
-    "guide inventory work",
+    "guide inventory work table",
     "pool recall sieve",
     "run review",
     "cli lsp server audit cluster",
