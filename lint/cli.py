@@ -292,6 +292,46 @@ def lsp() -> None:
     serve()
 
 
+@app.command(
+    epilog=_example(
+        "ralat serve", "ralat serve --port 8082 --workers 4", "ralat serve --allow-origin https://naskah.example"
+    )
+)
+def serve(
+    host: Annotated[str, typer.Option(metavar="ALAMAT", help="Alamat yang didengarkan.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", help="Porta; 0: yang bebas.")] = 8081,
+    workers: Annotated[int, typer.Option(metavar="N", help="Berapa proses pemeriksa.")] = 2,
+    timeout: Annotated[float, typer.Option(metavar="DETIK", help="Paling lama untuk satu permintaan.")] = 20,
+    max_length: Annotated[int, typer.Option(metavar="HURUF", help="Teks terpanjang.")] = 500_000,
+    max_bytes: Annotated[int, typer.Option(metavar="BITA", help="Isi permintaan terbesar.")] = 10_000_000,
+    queue: Annotated[int, typer.Option(metavar="N", help="Berapa permintaan boleh mengantre.")] = 64,
+    per_client: Annotated[int, typer.Option(metavar="N", help="Berapa permintaan sekaligus dari satu alamat.")] = 32,
+    allow_origin: Annotated[
+        list[str] | None, typer.Option(metavar="ASAL", help="Asal halaman yang boleh bertanya; boleh diulang.")
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(metavar="NAMA", help="Nama lain server ini; boleh diulang.")
+    ] = None,
+    allow_words: Annotated[
+        bool, typer.Option("--allow-words", help="Klien boleh mengubah daftar kata proyek.")
+    ] = False,
+    preset: Annotated[str | None, typer.Option(metavar="NAMA", help="default atau eyd (ketat).")] = None,
+) -> None:
+    """Layani editor, peramban, dan program lain lewat HTTP.
+
+    Hanya untuk komputer ini, kecuali diberi --host lain. Konfigurasi dan kata proyek di folder ini berlaku.
+    Membutuhkan: pip install "ralat[server]".
+    """
+    from .server.run import serve as go
+    from .server.settings import Settings
+
+    settings = Settings(
+        host, port, workers, timeout, max_length, max_bytes, queue, per_client, tuple(allow_origin or ()),
+        tuple(allow_host or ()), allow_words, {"preset": preset},
+    )  # fmt: skip
+    raise typer.Exit(go(settings))
+
+
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         write_out(f"{line}\n")
