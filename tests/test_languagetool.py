@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import jsonschema
 import pytest
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from lint.engine import Deadline, Linter
 from lint.finding import Edit, Finding, Fix, Safety, Severity
 from lint.resolve import apply_edits, touches_prose_only
-from lint.server.languagetool.actions import ACTIONS, Desk, Reply, told
+from lint.server.desk import Desk
+from lint.server.frames import Call, Reply
 from lint.server.languagetool.annotation import Node, document, written
 from lint.server.languagetool.match import REACH, Match, match_of, matches
 from lint.server.languagetool.names import rules_named
@@ -24,7 +26,9 @@ from lint.server.languagetool.openapi import paths
 from lint.server.languagetool.query import Level, Query, QueryError, parsed
 from lint.server.languagetool.reply import MAX_MATCHES, SENTENCE, answer, is_wanted
 from lint.server.languagetool.request import parameters
-from lint.server.languagetool.words import ProjectWords
+from lint.server.languagetool.tasks import ACTIONS, WRITING, told
+from lint.server.languagetool.tasks import check as answered
+from lint.server.settings import Settings
 from lint.tokens import BOUNDARY, HIDDEN, OPAQUE_CHAR
 
 from .articles import FRAGMENTS, SENTENCES, articles
@@ -533,55 +537,77 @@ def test_another_body_is_refused(body: bytes, kind: str) -> None:
         parameters(b"", body, kind)
 
 
-def test_what_the_server_says_of_itself() -> None:
-    desk = Desk(1234)
-    assert json.loads(told("languages", "GET", {}, desk).body) == [
-        {"name": "Bahasa Indonesia", "code": "id", "longCode": "id-ID"}
-    ]
-    assert json.loads(told("info", "GET", {}, desk).body)["software"]["name"] == "ralat"
-    assert told("maxtextlength", "GET", {}, desk) == Reply("1234", "text/plain; charset=utf-8")
-    assert told("healthcheck", "GET", {}, desk).body == "OK"
-    about = json.loads(told("configinfo", "GET", {"language": "id-ID"}, desk).body)
-    spelling = next(r for r in about["rules"] if r["ruleId"] == "salah-ketik")
-    assert spelling["categoryId"] == "TYPOS" and spelling["isDictionaryBasedSpellingRule"] == "yes"
-    assert {r["ruleId"] for r in about["rules"] if "isDefaultOff" in r} >= {"spasi-ganda", "kalimat-panjang"}
-    assert json.loads(told("configinfo", "GET", {"language": "de"}, desk).body)["rules"] == []
-    assert told("configinfo", "GET", {}, desk).status == 400
+def said(desk: Desk, action: str, **values: str) -> Any:
+    """What an address answers: its JSON, or the status and the text."""
+    reply = told(desk, Call(FORM, urlencode(values).encode(), b""), action)
+    return json.loads(reply.body) if reply.kind == "application/json" else (reply.status, reply.body.decode())
 
 
-@pytest.mark.parametrize("action", ["words", "words/add", "words/delete"])
-def test_words_are_closed_unless_the_server_was_told_otherwise(action: str) -> None:
-    reply = told(action, "GET" if action == "words" else "POST", {"word": "gawai", "username": "u"}, Desk(10))
-    assert reply.status == 400 and reply.kind.startswith("text/plain") and "--allow-words" in reply.body
-
-
-def test_words_of_the_project_are_listed_added_and_deleted(tmp_path: Path) -> None:
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
     (tmp_path / "ralat.toml").write_text('preset = "eyd"\n')
-    desk = Desk(10, ProjectWords(tmp_path))
+    return Desk(Settings(folder=str(tmp_path), max_length=200))
 
-    def said(action: str, method: str = "POST", **values: str) -> Any:
-        reply = told(action, method, values, desk)
-        return json.loads(reply.body) if reply.status == 200 else (reply.status, reply.body)
 
-    assert said("words", "GET") == {"words": []}
-    assert said("words/add", word="Wicaksana") == said("words/add", word="gawai") == {"added": True}
-    assert said("words/add", word="gawai") == {"added": False}
-    assert said("words/add", mode="batch", words="abidin  sutra") == {"added": True}
-    assert said("words", "GET") == {"words": ["abidin", "gawai", "sutra", "Wicaksana"]}
-    assert said("words", "GET", offset="1", limit="2") == {"words": ["gawai", "sutra"]}
-    assert said("words/delete", word="gawai") == {"deleted": True}
-    assert said("words/delete", word="gawai") == {"deleted": False}
-    assert said("words/add", "GET", word="x")[0] == 405
+def test_what_the_server_says_of_itself(desk: Desk) -> None:
+    assert said(desk, "languages") == [{"name": "Bahasa Indonesia", "code": "id", "longCode": "id-ID"}]
+    assert said(desk, "info")["software"]["name"] == "ralat"
+    assert said(desk, "maxtextlength") == (200, "200")
+    assert said(desk, "healthcheck") == (200, "OK")
+    rows = {row["ruleId"]: row for row in said(desk, "configinfo", language="id-ID")["rules"]}
+    assert (
+        rows["salah-ketik"]["categoryId"] == "TYPOS" and rows["salah-ketik"]["isDictionaryBasedSpellingRule"] == "yes"
+    )
+    assert {rule for rule, row in rows.items() if "isDefaultOff" in row} >= {"spasi-ganda", "kalimat-panjang"}
+    assert said(desk, "configinfo", language="de")["rules"] == []
+    assert said(desk, "configinfo") == (400, "Error: parameter 'language' tidak ada; tulis language=id-ID")
+
+
+def test_a_check_is_answered_in_json_and_refused_in_plain_text(desk: Desk) -> None:
+    def reply(**values: str) -> Reply:
+        return answered(desk, Call("text/plain", b"c=1", urlencode(values).encode()))
+
+    good = reply(text="Pergi kesana.", language="id")
+    assert (good.status, good.kind) == (200, "application/json")
+    assert rules(json.loads(good.body)["matches"]) == ["kata-depan-ke"]
+    for status, values in ((400, {"text": "a"}), (413, {"text": "a" * 201, "language": "id"})):
+        bad = reply(**values)
+        assert (bad.status, bad.kind) == (status, "text/plain; charset=utf-8") and bad.body.startswith(b"Error: ")
+
+
+@pytest.mark.parametrize("action", ["words", *WRITING])
+def test_words_are_closed_unless_the_server_was_told_otherwise(desk: Desk, action: str) -> None:
+    status, message = said(desk, action, word="gawai", username="u")
+    assert status == 400 and "--allow-words" in message
+
+
+def test_words_of_the_project_are_listed_added_and_deleted(desk: Desk) -> None:
+    folder = Path(desk.settings.folder)
+    desk = Desk(desk.settings._replace(allow_words=True))
+    assert said(desk, "words") == {"words": []}
+    assert said(desk, "words/add", word="Wicaksana") == said(desk, "words/add", word="gawai") == {"added": True}
+    assert said(desk, "words/add", word="gawai") == {"added": False}
+    assert said(desk, "words/add", mode="batch", words="abidin  sutra") == {"added": True}
+    assert said(desk, "words") == {"words": ["abidin", "gawai", "sutra", "Wicaksana"]}
+    assert said(desk, "words", offset="1", limit="2") == {"words": ["gawai", "sutra"]}
+    assert said(desk, "words/delete", word="gawai") == {"deleted": True}
+    assert said(desk, "words/delete", word="gawai") == {"deleted": False}
     for wrong in ("", "dua kata", "../x.txt", "a\nb", "x" * 101):
-        assert said("words/add", word=wrong)[0] == 400
-    assert said("words", "GET", limit="-1")[0] == 400
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["ralat.toml", "words.txt"]
+        assert said(desk, "words/add", word=wrong)[0] == 400
+    assert said(desk, "words", limit="-1")[0] == 400
+    assert sorted(p.name for p in folder.iterdir()) == ["ralat.toml", "words.txt"]
+
+
+def test_only_a_change_of_words_is_told_to_the_other_processes(desk: Desk) -> None:
+    desk = Desk(desk.settings._replace(allow_words=True))
+    call = Call(FORM, b"word=gawai", b"")
+    assert [told(desk, call, action).changed for action in ("words", "words/add", "words/add")] == [False, True, False]
 
 
 # 8. The description.
 
 
-def test_replies_are_as_the_description_says() -> None:
+def test_replies_are_as_the_description_says(desk: Desk) -> None:
     described = paths()
 
     def fits(path: str, method: str, body: object) -> None:
@@ -592,7 +618,7 @@ def test_replies_are_as_the_description_says() -> None:
     for more in ({}, {"c": "1"}, {"level": "picky"}, {"language": "de"}):
         fits("/v2/check", "post", ask({"text": FAULTS, "language": "id", **more}))
     for action in ("languages", "info", "configinfo"):
-        fits(f"/v2/{action}", "get", json.loads(told(action, "GET", {"language": "id"}, Desk(10)).body))
+        fits(f"/v2/{action}", "get", said(desk, action, language="id"))
 
 
 def closed(schema: Any) -> Any:
