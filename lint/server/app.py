@@ -24,6 +24,7 @@ from starlette.types import ASGIApp
 
 from .frames import Call, Reply
 from .guard import Guard, response
+from .languagetool.routes import routes as languagetool
 from .metrics import KIND, Metrics
 from .refusal import Refused
 from .settings import Settings
@@ -75,7 +76,7 @@ def _routes(settings: Settings, workers: Workers, metrics: Metrics) -> list[Base
         return responded(await ask(f"{OWN}:explain", request.path_params["rule"]))
 
     routes: list[BaseRoute] = [
-        Route("/check", article(ask, f"{OWN}:check"), methods=["POST"]),
+        *languagetool(ask, article(ask, f"{OWN}:check")),
         Route("/fix", article(ask, f"{OWN}:fix"), methods=["POST"]),
         Route("/rules", rules),
         Route("/explain/{rule}", explain),

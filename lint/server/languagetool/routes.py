@@ -2,77 +2,74 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
-from .actions import ACTIONS, JSON, Desk, Reply, failure, told
-from .query import Query, QueryError, parsed
-from .request import parameters
+from ..frames import Call, Reply
 
+Ask = Callable[..., Awaitable[Reply]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
-BASES = ("", "/", "/v2", "/v2/", "/v2/v2", "/api/v2", "/api")
+TASKS = "lint.server.languagetool.tasks"
+FORM = "application/x-www-form-urlencoded"
+
+BASES = ("", "/", "/v2", "/v2/", "/v2/v2", "/api/v2")
 """What stands before `/check`: people give clients the address with or without `/v2`, or with a slash too many."""
 
+READING = ("languages", "info", "configinfo", "maxtextlength", "healthcheck", "words")
+WRITING = ("words/add", "words/delete")
 
-def routes(desk: Desk, check: Callable[[Query], Awaitable[str]], own_check: Endpoint) -> list[Route]:
-    """The routes; `check` has a question answered by a worker, `own_check` serves `POST /check` with JSON."""
 
-    async def asked(request: Request) -> Response:
-        if request.url.path == "/check" and request.method == "POST" and is_json(request):
+def routes(ask: Ask, own_check: Endpoint) -> list[BaseRoute]:
+    """The routes; `own_check` serves what is posted to `/check` and is no form."""
+    one_by_one = asyncio.Lock()
+
+    async def check(request: Request) -> Response:
+        return _responded(await ask(f"{TASKS}:check", await _call(request)))
+
+    async def either(request: Request) -> Response:
+        if request.method == "POST" and kind_of(request) != FORM:
             return await own_check(request)
-        return await _guarded(request, answered)
+        return await check(request)
 
-    async def answered(request: Request) -> Reply:
-        query = parsed(await _values(request))
-        if sum(len(node.text) for node in query.nodes) > desk.max_length:
-            return failure(f"teks lebih dari {desk.max_length} huruf; kirim sebagian-sebagian", 413)
-        return Reply(await check(query))
+    def reading(action: str) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            return _responded(await ask(f"{TASKS}:told", await _call(request), action))
 
-    def endpoint(action: str) -> Endpoint:
-        async def answer(request: Request) -> Reply:
-            if action.startswith("words") and is_stranger(request, desk):
-                return failure("halaman dari asal lain tidak boleh membaca atau mengubah daftar kata", 403)
-            return await run_in_threadpool(told, action, request.method, await _values(request), desk)
+        return answer
 
-        async def respond(request: Request) -> Response:
-            return await _guarded(request, answer)
+    def writing(action: str) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            async with one_by_one:
+                return _responded(await ask(f"{TASKS}:told", await _call(request), action))
 
-        return respond
+        return answer
 
-    ends = {"": asked, "/check": asked, **{f"/{action}": endpoint(action) for action in ACTIONS}}
-    paths = {base + end: respond for base in BASES for end, respond in ends.items()}
-    return [Route(path, respond, methods=_methods(path)) for path, respond in paths.items() if path]
-
-
-def is_json(request: Request) -> bool:
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
-
-
-def is_stranger(request: Request, desk: Desk) -> bool:
-    """Does a page of an origin that was not allowed ask? A form needs no leave of CORS to be sent."""
-    origin = request.headers.get("origin")
-    return origin is not None and origin not in desk.origins
+    found: list[BaseRoute] = [Route("/check", either, methods=["GET", "POST"])]
+    for base in BASES:
+        found += [Route(f"{base}/check", check, methods=["GET", "POST"])] if base else []
+        found += [Route(f"{base}/{action}", reading(action), methods=["GET", "POST"]) for action in READING]
+        found += [Route(f"{base}/{action}", writing(action), methods=["POST"]) for action in WRITING]
+    bare = [base.rstrip("/") + end for base in ("/v2", "/api/v2") for end in ("", "/")]
+    return [
+        *found,
+        *(Route(path, check, methods=["GET", "POST"]) for path in bare),
+        Route("/", check, methods=["POST"]),
+    ]
 
 
-def _methods(path: str) -> list[str]:
-    """A browser that opens the server's first page is no client."""
-    return ["POST"] if path == "/" else ["GET", "POST"]
+def kind_of(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-async def _values(request: Request) -> dict[str, str]:
-    body = await request.body() if request.method == "POST" else b""
+async def _call(request: Request) -> Call:
     query: bytes = request.scope["query_string"]
-    return await run_in_threadpool(parameters, query, body, request.headers.get("content-type", ""))
+    return Call(kind_of(request), query, await request.body())
 
 
-async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Reply]]) -> Response:
-    try:
-        reply = await answer(request)
-    except QueryError as error:
-        reply = failure(str(error))
-    return Response(reply.body, reply.status, media_type=reply.kind or JSON)
+def _responded(reply: Reply) -> Response:
+    return Response(reply.body, reply.status, dict(reply.headers), reply.kind)
