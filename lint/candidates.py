@@ -9,6 +9,7 @@ words (`lookup`). Tests hold both sections to what SymSpell finds in memory.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -176,7 +177,7 @@ class _Deletes:
 @cache
 def index() -> Index:
     """The shipped index, opened once per process."""
-    store = Store(DATA / "indeks.bin")
+    store = Store(os.path.join(DATA, "indeks.bin"))
     return Index(store, [shared().table(name) for name in store.listed("origins")])
 
 

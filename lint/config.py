@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from .errors import ConfigError
 from .finding import Severity
 from .tuples import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
 PRESETS = ("default", "eyd")
@@ -74,6 +74,8 @@ class Where(NamedTuple):
         return known.get(f"{self.table}.{key}" if self.table else key, 0) or next(named, 0)
 
     def folder(self) -> Path:
+        from pathlib import Path
+
         return Path(self.path).parent if self.path else Path()
 
 
@@ -131,19 +133,25 @@ def _settings(values: Mapping[str, Any], where: Where, more: Sequence[str]) -> d
     return converted
 
 
-def find(start: Path) -> Path | None:
+def find(start: str | os.PathLike[str]) -> Path | None:
     """The nearest configuration file in the folder of `start` or above it; raises `ConfigError` for two in one."""
-    folder = (start if start.is_dir() else start.parent).absolute()
-    return next((found for parent in (folder, *folder.parents) if (found := in_folder(parent))), None)
+    at, parent = os.path.abspath(start), ""
+    while at != parent:
+        if found := in_folder(at):
+            return found
+        at, parent = os.path.dirname(at), at
+    return None
 
 
-def in_folder(folder: Path) -> Path | None:
-    found = [path for name in FILE_NAMES if _is_configuration(path := folder / name)]
+def in_folder(folder: str | os.PathLike[str]) -> Path | None:
+    found = [name for name in FILE_NAMES if _is_configuration(os.path.join(folder, name))]
     if len(found) > 1:
-        raise ConfigError(
-            f"{folder}: dua konfigurasi, {found[0].name} dan {found[1].name}; gabungkan dan hapus salah satunya"
-        )
-    return found[0] if found else None
+        raise ConfigError(f"{folder}: dua konfigurasi, {found[0]} dan {found[1]}; gabungkan dan hapus salah satunya")
+    if not found:
+        return None
+    from pathlib import Path
+
+    return Path(folder, found[0])
 
 
 def for_path(start: str) -> Config:
@@ -162,26 +170,31 @@ def load(path: Path) -> Config:
 
 def user_file() -> Path:
     """The personal words: `words.txt` in `RALAT_CONFIG_DIR`, else in the folder that the system has for settings."""
+    from pathlib import Path
+
+    return Path(_user_file())
+
+
+def _user_file() -> str:
     if named := os.environ.get("RALAT_CONFIG_DIR"):
-        return Path(named) / "words.txt"
-    home = Path(os.path.expanduser("~"))
+        return os.path.join(named, "words.txt")
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA", str(home / "AppData/Roaming")))
+        base = os.environ.get("APPDATA", os.path.join(home, "AppData", "Roaming"))
     elif sys.platform == "darwin":
-        base = home / "Library/Application Support"
+        base = os.path.join(home, "Library", "Application Support")
     else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return base / "ralat" / "words.txt"
+        base = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    return os.path.join(base, "ralat", "words.txt")
 
 
 def personal_words() -> tuple[str, ...]:
     """The words of the personal file; raises `ConfigError` with the line of a wrong one."""
-    path = user_file()
-    if not os.path.isfile(path):
+    if not os.path.isfile(_user_file()):
         return ()
     from .words import read
 
-    return tuple(read(path))
+    return tuple(read(user_file()))
 
 
 def string_list(key: str, value: Any, where: Where) -> tuple[str, ...]:
@@ -190,14 +203,15 @@ def string_list(key: str, value: Any, where: Where) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _is_configuration(path: Path) -> bool:
+def _is_configuration(path: str) -> bool:
     """Is there such a file, as far as one may look? A pyproject.toml counts when it has a table of ours."""
     if not os.path.isfile(path):
         return False
-    if path.name != "pyproject.toml":
+    if os.path.basename(path) != "pyproject.toml":
         return True
     try:
-        lines = path.read_bytes().splitlines()
+        with open(path, "rb") as file:
+            lines = file.read().splitlines()
     except OSError:
         return False
     return any(line.lstrip().startswith((b"[tool.ralat]", b"[tool.ralat.", b"[[tool.ralat.")) for line in lines)

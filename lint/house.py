@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from . import entity_files
 from .config import Config
@@ -93,6 +92,8 @@ class _Reader:
         return House(Names(self._shipped.lexicon, tuple(self._own.values())), prefer, by_kind)
 
     def _read_files(self) -> None:
+        from pathlib import Path
+
         folder = Path(self._path).parent if self._path else Path()
         for name in self._typed("files", list, ()):
             if not isinstance(name, str):
@@ -182,7 +183,8 @@ class _Reader:
     def _wrong(self, near: str, what: str) -> ConfigError:
         if not self._path:
             return ConfigError(what)
-        lines = Path(self._path).read_text("utf-8").splitlines()
+        with open(self._path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
         number = next((n for n, line in enumerate(lines, 1) if near in line.split("#")[0]), 1)
         return ConfigError(f"{self._path}:{number}: {what}")
 

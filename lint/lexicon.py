@@ -5,11 +5,11 @@ All tables are mapped from `lint/data/leksikon.bin`; a word's evidence is gather
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from math import log10
-from pathlib import Path
 
 from .classes import ADJECTIVE, NOUN, STANDARD, VERB, WORD_BITS
 from .morphology import Reading, RootInfo, analyse
@@ -17,7 +17,7 @@ from .recent import Recent
 from .store import Directory, Store, WordTable
 from .tuples import NamedTuple
 
-DATA = Path(__file__).resolve().parent / "data"
+DATA = os.path.join(os.path.dirname(__file__), "data")
 
 _WEIGHTS = {"hitungan-ccbysa": 0.16, "hitungan-ccby": 0.02, "hitungan-cc0": 0.02, "hitungan-hukum": 0.05}
 _WORDFREQ_WEIGHT = 0.75
@@ -351,4 +351,4 @@ def _derived_class(reading: Reading, root: int) -> int:
 @cache
 def shared() -> Lexicon:
     """The shipped dictionaries, opened once per process; raises `DictionaryError`."""
-    return Lexicon(Store(DATA / "leksikon.bin"))
+    return Lexicon(Store(os.path.join(DATA, "leksikon.bin")))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from .config import Config, Where, find, from_mapping, personal_words, string_list
 from .errors import ConfigError
@@ -17,6 +16,7 @@ from .patterns import Patterns
 from .tuples import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
 PROJECT_KEYS = ("extend", "include", "exclude", "overrides")
@@ -65,7 +65,7 @@ class Projects:
     def of(self, path: str) -> Project:
         folder = os.path.dirname(path) or "."
         if folder not in self._folders:
-            found = find(Path(folder))
+            found = find(folder)
             if found is not None and found not in self._files:
                 self._files[found] = load(found)
             self._folders[folder] = self._files[found] if found else _NONE
@@ -186,7 +186,7 @@ def _deep(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 def _placed(key: str, value: Any, where: Where, path: str) -> Any:
     """`[names] files` of another folder's configuration, so that they are found from the project's own."""
-    if key != "names" or "files" not in value or where.folder() == Path(path).parent:
+    if key != "names" or "files" not in value or os.path.dirname(where.path) == os.path.dirname(path):
         return value
     return {**value, "files": [str((where.folder() / name).absolute()) for name in value["files"]]}
 

@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from .errors import SourceError, WriteError
 from .tuples import TYPE_CHECKING, NamedTuple
@@ -76,10 +75,15 @@ def read(path: str, *, format: str = "plain", encoding: str | None = None) -> So
     try:
         if os.path.getsize(path) > MAX_BYTES:
             raise SourceError("too-big", f"{path}: lebih dari {MAX_BYTES >> 20} MB; pecah dulu berkas ini")
-        data = Path(path).read_bytes()
+        data = _bytes(path)
     except OSError as error:
         raise SourceError(*_os_reason(path, error)) from error
     return decode(data, path, format=format, encoding=encoding)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def decode(data: bytes, path: str, *, format: str = "plain", encoding: str | None = None) -> Source:
@@ -125,7 +129,7 @@ def write_bytes(path: str, data: bytes, *, seen: bytes | None = None) -> None:
             raise WriteError("read-only", f"{path}: hanya-baca; tidak diubah. Beri izin tulis lalu ulangi")
         _write_whole(beside, data, about.st_mode)
         _keep_owner(beside, about)
-        if seen is not None and Path(target).read_bytes() != seen:
+        if seen is not None and _bytes(target) != seen:
             raise WriteError("changed", f"{path}: diubah pihak lain sejak dibaca; tidak ditimpa. Jalankan lagi")
         os.replace(beside, target)
     except OSError as error:

@@ -14,13 +14,13 @@ import os
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from zlib import crc32
 
 from .errors import DictionaryError
 from .tuples import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
 MAGIC = b"RALATDB2"
@@ -63,10 +63,10 @@ def _raw(data: array[Any] | bytes) -> bytes:
 class Store:
     """A mapped file of arrays; raises `DictionaryError` when it is missing, cut short or of another version."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = path
         try:
-            with path.open("rb") as file:
+            with open(path, "rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise DictionaryError(_broken(path, "tidak ada atau kosong")) from error
@@ -188,5 +188,7 @@ def hash_slots(words: Iterable[str]) -> array[Any]:
     return slots
 
 
-def _broken(path: Path, what: str) -> str:
-    return f"kamus {path.name} {what}; susun ulang dengan: python -m lint.compile (atau pasang ulang ralat)"
+def _broken(path: str | os.PathLike[str], what: str) -> str:
+    return (
+        f"kamus {os.path.basename(path)} {what}; susun ulang dengan: python -m lint.compile (atau pasang ulang ralat)"
+    )
