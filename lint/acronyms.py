@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
 
 from .document import Block, Document, Scope, Sentence
 from .lexicon import Lexicon
@@ -54,12 +53,9 @@ class Acronyms(NamedTuple):
     uses: tuple[Use, ...]
 
 
-_found: WeakKeyDictionary[Document, Acronyms] = WeakKeyDictionary()
-
-
 def acronyms(document: Document) -> Acronyms:
     """All definitions and uses in order of place; kept as long as the document lives."""
-    kept = _found.get(document)
+    kept: Acronyms | None = document.kept.get("acronyms")
     if kept is None:
         definitions = [d for s in document.sentences for d in _definitions(s)]
         inside = {d.start for d in definitions}
@@ -67,7 +63,7 @@ def acronyms(document: Document) -> Acronyms:
             u for n, block in enumerate(document.blocks)
             for s in block.sentences for u in _uses(s, _is_body(document, block, n)) if u.start not in inside
         ]  # fmt: skip
-        kept = _found[document] = Acronyms(tuple(definitions), tuple(uses))
+        kept = document.kept["acronyms"] = Acronyms(tuple(definitions), tuple(uses))
     return kept
 
 

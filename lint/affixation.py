@@ -29,47 +29,53 @@ class Misaffixed(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """A rewriting: what to find, what to write, and the first letters of the root it supposes."""
+    """A rewriting of how a word begins: what it is, what has to follow, what to write, and the letters its root begins with."""
 
-    find: re.Pattern[str]
+    start: str
+    before: tuple[str, ...]
     write: str
     initial: str
 
 
-def _change(find: str, write: str, initial: str) -> _Change:
-    return _Change(re.compile(find), write, initial)
-
-
-_V = "(?=[aiueo])"
+_VOWELS = tuple("aiueo")
 _NASAL = tuple(
-    change
+    _Change(f"{lead}{start}", tuple(before), f"{lead}{write}", initial)
     for lead in ("m", "p")
-    for change in (
-        _change(rf"^{lead}engk{_V}", f"{lead}eng", "k"),
-        _change(rf"^{lead}emp{_V}", f"{lead}em", "p"),
-        _change(rf"^{lead}ent{_V}", f"{lead}en", "t"),
-        _change(rf"^{lead}ens{_V}", f"{lead}eny", "s"),
-        _change(rf"^{lead}eny{_V}", f"{lead}enc", "c"),
-        _change(rf"^{lead}en(?=[bfv])", f"{lead}em", "bfv"),
-        _change(rf"^{lead}enp{_V}", f"{lead}em", "p"),
-        _change(rf"^{lead}en(?=p[rl])", f"{lead}em", "p"),
-        _change(rf"^{lead}em(?=[cdj])", f"{lead}en", "cdj"),
-        _change(rf"^{lead}emt{_V}", f"{lead}en", "t"),
+    for start, before, write, initial in (
+        ("engk", _VOWELS, "eng", "k"),
+        ("emp", _VOWELS, "em", "p"),
+        ("ent", _VOWELS, "en", "t"),
+        ("ens", _VOWELS, "eny", "s"),
+        ("eny", _VOWELS, "enc", "c"),
+        ("en", "bfv", "em", "bfv"),
+        ("enp", _VOWELS, "em", "p"),
+        ("en", ("pr", "pl"), "em", "p"),
+        ("em", "cdj", "en", "cdj"),
+        ("emt", _VOWELS, "en", "t"),
     )
 )
 _CLUSTER = (
-    _change("^mem(?=[rl])", "memp", "p"),
-    _change("^men(?=r)", "ment", "t"),
-    _change("^meng(?=[rl])", "mengk", "k"),
-    _change("^menye(?=[tpk])", "mens", "s"),
+    _Change("mem", ("r", "l"), "memp", "p"),
+    _Change("men", ("r",), "ment", "t"),
+    _Change("meng", ("r", "l"), "mengk", "k"),
+    _Change("menye", ("t", "p", "k"), "mens", "s"),
 )
 """Clusters keep their first letter behind meN-; behind peN- KBBI lets it go (pemrotes, pemrosesan)."""
 
-_LIQUID = tuple(_change(f"^{prefix}rr", f"{prefix}r", "r") for prefix in ("be", "te", "pe", "mempe", "dipe"))
+_LIQUID = tuple(_Change(f"{prefix}rr", ("",), f"{prefix}r", "r") for prefix in ("be", "te", "pe", "mempe", "dipe"))
+
+
+class _Ending(NamedTuple):
+    """A rewriting of how a word ends: a pattern, and what to write before the clitics."""
+
+    find: str
+    write: str
+
+
 _CLITIC = "(?P<clitics>(?:nya|lah|kah|pun|ku|mu)*)$"
-_K_KAN = _change(f"(?<=[aiueo])kan{_CLITIC}", "kkan", "")
-_KK_AN = _change(f"kkan{_CLITIC}", "kan", "")
-_AAN = _change(f"(?<=a)n{_CLITIC}", "an", "")
+_K_KAN = _Ending(f"(?<=[aiueo])kan{_CLITIC}", "kkan")
+_KK_AN = _Ending(f"kkan{_CLITIC}", "kan")
+_AAN = _Ending(f"(?<=a)n{_CLITIC}", "an")
 
 _VERBAL = frozenset("meN di memper diper member diber ku kau".split())
 _NOMINAL = frozenset("ke peN per pe keber keter kese kepe keper kepeN pember".split())
@@ -107,9 +113,9 @@ def _is_open(word: str, lexicon: Lexicon) -> bool:
 
 
 def _prefix_change(word: str, change: _Change, lexicon: Lexicon) -> Iterator[Misaffixed]:
-    right, count = change.find.subn(change.write, word, count=1)
-    if not count:
+    if not word.startswith(change.start) or not word.startswith(change.before, len(change.start)):
         return
+    right = change.write + word[len(change.start) :]
     for reading in lexicon.readings(right)[:4]:
         if reading.licensed and reading.prefix and reading.root[0] in change.initial and _vouched(reading, lexicon):
             sure = change.initial != "c" and not _other_root(word, lexicon)
@@ -121,7 +127,7 @@ def _suffix_changes(word: str, lexicon: Lexicon) -> Iterator[Misaffixed]:
     for change, prefixes, suffix, end in (
         (_K_KAN, _VERBAL, "kan", "k"), (_KK_AN, _NOMINAL, "an", "k"), (_AAN, _NOMINAL, "an", "a"),
     ):  # fmt: skip
-        match = change.find.search(word)
+        match = re.search(change.find, word)
         if not match:
             continue
         right = word[: match.start()] + change.write + match["clitics"]

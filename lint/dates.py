@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 from .tokens import NUMBER, WORD, Token
@@ -60,10 +59,15 @@ class DateMention(NamedTuple):
 
     def weekday(self, year: int) -> int | None:
         """Monday 0 to Sunday 6 in that year; None when the day does not exist in it."""
-        try:
-            return date(year, self.month, self.day).weekday()
-        except ValueError:
+        number = self.number(year)
+        return None if number is None else (number - 1) % 7
+
+    def number(self, year: int) -> int | None:
+        """The day in that year as a count of days, as `datetime.date.toordinal`; None when it does not exist in it."""
+        if not self._replace(year=year).possible or not 1 <= year <= 9999:
             return None
+        before = year - 1
+        return before * 365 + before // 4 - before // 100 + before // 400 + _days_before(self.month, year) + self.day
 
 
 def date_at(tokens: Sequence[Token], i: int) -> DateMention | None:
@@ -118,6 +122,10 @@ def _from_parts(parts: Sequence[str], first: int, last: int) -> DateMention | No
         return None
     year = int(parts[2])
     return DateMention(first, last, int(parts[0]), int(parts[1]), year + 2000 if len(parts[2]) == 2 else year)
+
+
+def _days_before(month: int, year: int) -> int:
+    return sum(_LENGTHS[: month - 1]) - (month > 2 and not _is_leap(year))
 
 
 def _is_leap(year: int) -> bool:

@@ -15,7 +15,10 @@ from .finding import Edit, Finding, Related
 from .source import Source
 from .span import Span
 from .tokens import HIDDEN, WORD, Token, Tokens, split_sentences
-from .tuples import NamedTuple
+from .tuples import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 PART = 1_000_000
 """Code points after which a document is read in parts: longer than any article, so that memory stays bounded."""
@@ -104,6 +107,8 @@ class Document:
         self.faults = faults
         self.frozen = frozen
         self.closers = closers
+        self.kept: dict[str, Any] = {}
+        """What a module has worked out about the document and keeps with it, by a name of its own."""
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

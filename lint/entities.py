@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 from .classes import PERSON, STANDARD
 from .document import Block, Document, Scope, Sentence, visible
@@ -121,15 +120,12 @@ def _triple(line: str) -> tuple[str, str, str]:
     return form, entity, role
 
 
-_found: WeakKeyDictionary[Document, tuple[Names, tuple[Mention, ...]]] = WeakKeyDictionary()
-
-
 def mentions(document: Document, names: Names) -> tuple[Mention, ...]:
     """All mentions in order of place; kept as long as the document lives."""
-    kept = _found.get(document)
+    kept: tuple[Names, tuple[Mention, ...]] | None = document.kept.get("mentions")
     if kept is None or kept[0] is not names:
         found = tuple(m for block in document.blocks for m in _in_block(block, names))
-        kept = _found[document] = (names, _settled(found, names))
+        kept = document.kept["mentions"] = (names, _settled(found, names))
     return kept[1]
 
 

@@ -120,13 +120,16 @@ def nearest_form(entity: Entity, winner: str, mention: Mention, used: Collection
         and (f.role != VARIANT or f.text in used)
         and not conflict(entity, winner, f.text) and (role == AVOID or conflict(entity, mention.form, f.text))
     ]  # fmt: skip
-    scored = [
-        (_likeness(mention.form, text) + 0.1 * (text in used) + 0.05 * (text == winner), text)
-        for text in {*options, winner}
-    ]
-    best, text = max(scored)
-    text = text if best > 0.62 else winner
+    text = _likest(mention.form, {*options, winner}, winner, used)
     return text.upper() if mention.text.isupper() and len(mention.form) > 4 and not mention.form.isupper() else text
+
+
+def _likest(form: str, options: Collection[str], winner: str, used: Collection[str]) -> str:
+    if len(options) == 1:
+        return winner
+    scored = [(_likeness(form, text) + 0.1 * (text in used) + 0.05 * (text == winner), text) for text in options]
+    best, text = max(scored)
+    return text if best > 0.62 else winner
 
 
 @lru_cache(1024)

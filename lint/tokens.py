@@ -32,11 +32,9 @@ CLOSERS = "\"'”’»)]}"
 
 _MARK = "\u0300-\u036f\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
 _LETTER = r"[^\W\d_]"
-_MORE = rf"{_LETTER}*+(?:[{_MARK}]++{_LETTER}*+)*+"
-_LETTERS = rf"{_LETTER}{_MORE}(?:{HIDDEN}++(?=[{_MARK}]|{_LETTER}){_MORE})*+"
 _TOKEN = re.compile(
     rf"([\s{HIDDEN}]*+)("
-    rf"{_LETTERS}(?:{HIDDEN}*+['’ʼ]{HIDDEN}*+{_LETTERS})*+"
+    rf"{_LETTER}++(?:{HIDDEN}*+[{_MARK}]++{_LETTER}*+|{HIDDEN}++{_LETTER}++|{HIDDEN}*+['’ʼ]{HIDDEN}*+{_LETTER}++)*+"
     r"|\d++(?:[.,:/]\d++)*+"
     rf"|{OPAQUE_CHAR}++"
     rf"|\.\.++|\?[?!]++|![?!]++|[^\s{HIDDEN}]"

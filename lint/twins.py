@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, combinations
-from weakref import WeakKeyDictionary
 
 from .classes import NAME_BITS, PERSON
 from .document import Document, Scope, Sentence
@@ -49,17 +48,14 @@ class Twins(NamedTuple):
     wrong: Sequence[Place]
 
 
-_found: WeakKeyDictionary[Document, tuple[Lexicon, tuple[Twins, ...]]] = WeakKeyDictionary()
-
-
 def twins(document: Document, lexicon: Lexicon) -> tuple[Twins, ...]:
     """Pairs that are with near certainty one name; relatives and namesakes are left out. Kept with the document.
 
     A slip of a word that every reader knows (Ukarina) is the spelling rule's.
     """
-    kept = _found.get(document)
+    kept: tuple[Lexicon, tuple[Twins, ...]] | None = document.kept.get("twins")
     if kept is None or kept[0] is not lexicon:
-        kept = _found[document] = (lexicon, tuple(_pairs(document, lexicon)))
+        kept = document.kept["twins"] = (lexicon, tuple(_pairs(document, lexicon)))
     return kept[1]
 
 

@@ -17,10 +17,9 @@ class Note(NamedTuple):
     text: str
 
 
-_COMMENT = re.compile(r"<!--[ \t]*ralat:(?P<text>[^>]{0,500}?)-->")
-_LINE = re.compile(
-    r"^[ \t]*(?:\[ralat:(?P<bracket>[^\]\n]{0,500})\]|<!--[ \t]*ralat:(?P<comment>[^>\n]{0,500}?)-->)[ \t]*(?=\r?$)",
-    re.M,
+_COMMENT = r"<!--[ \t]*ralat:(?P<text>[^>]{0,500}?)-->"
+_LINE = (
+    r"(?m)^[ \t]*(?:\[ralat:(?P<bracket>[^\]\n]{0,500})\]|<!--[ \t]*ralat:(?P<comment>[^>\n]{0,500}?)-->)[ \t]*(?=\r?$)"
 )
 
 
@@ -28,7 +27,7 @@ def notes(text: str, form: str) -> Iterator[Note]:
     """The remarks of a text, in order; of plain text only those that have a line to themselves."""
     if "ralat:" not in text:
         return
-    for match in (_LINE if form == "plain" else _COMMENT).finditer(text):
+    for match in re.finditer(_LINE if form == "plain" else _COMMENT, text):
         said = next(group for group in match.groups() if group is not None)
         yield Note(match.start(), match.end(), said.strip())
 
@@ -37,4 +36,4 @@ def mask_notes(text: str) -> str:
     """Plain text with its remarks masked, so that no rule reads them."""
     if "ralat:" not in text:
         return text
-    return _LINE.sub(lambda match: BOUNDARY * len(match.group()), text)
+    return re.sub(_LINE, lambda match: BOUNDARY * len(match.group()), text)

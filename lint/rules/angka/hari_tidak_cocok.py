@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
 
 from lint.dates import DAYS, FIRST_YEAR, LAST_YEAR, WEEKDAYS, DateMention, date_at, dates
 from lint.rule import (
@@ -24,8 +23,8 @@ from lint.rule import (
 )  # fmt: skip
 from lint.tuples import NamedTuple
 
-LOOK_BACK, LOOK_AHEAD = timedelta(days=100), timedelta(days=31)
-"""How far before and behind the article's day a date without a year may lie; further away the year is a guess."""
+LOOK_BACK, LOOK_AHEAD = 100, 31
+"""How many days before and behind the article's day a date without a year may lie; further away the year is a guess."""
 
 
 class HariTidakCocok(Rule):
@@ -80,7 +79,7 @@ class HariTidakCocok(Rule):
             published = context.config.date or document.source.date or _dateline(document)
             yield from self._undated(undated, list(_anchors(dated, published)))
 
-    def _undated(self, pairs: Sequence[_Pair], anchors: Sequence[date]) -> Iterator[Finding]:
+    def _undated(self, pairs: Sequence[_Pair], anchors: Sequence[_Anchor]) -> Iterator[Finding]:
         years = [(p, _nearest_year(p.when, anchors)) for p in pairs]
         for pair, year in years:
             if year and pair.when.weekday(year) != pair.weekday:
@@ -114,6 +113,13 @@ class HariTidakCocok(Rule):
         return self.found(
             pair.start, pair.end, message, replace(pair.start, pair.start + pair.length, name, UNSAFE), related=related
         )
+
+
+class _Anchor(NamedTuple):
+    """A day whose year is known."""
+
+    year: int
+    number: int
 
 
 class _Pair(NamedTuple):
@@ -188,36 +194,39 @@ def _dateline(document: Document) -> str:
         for found in dates(tokens):
             year, following = found.year, tokens[found.last + 1 : found.last + 2]
             if year and found.possible and (not following or following[0].text in _DATELINE_ENDS):
-                return date(year, found.month, found.day).isoformat()
+                return f"{year:04}-{found.month:02}-{found.day:02}"
     return ""
 
 
-def _anchors(pairs: Iterable[_Pair], published: str) -> Iterator[date]:
+def _anchors(pairs: Iterable[_Pair], published: str) -> Iterator[_Anchor]:
     """Days whose year is known: the day of publication, else the full dates that fit their weekday."""
     if published:
+        from datetime import date
+
         try:
-            yield date.fromisoformat(published[:10])
+            day = date.fromisoformat(published[:10])
         except ValueError:
             pass
         else:
+            yield _Anchor(day.year, day.toordinal())
             return
     for pair in pairs:
         year = pair.when.year
         if year and FIRST_YEAR <= year <= LAST_YEAR and pair.when.weekday(year) == pair.weekday:
-            yield date(year, pair.when.month, pair.when.day)
+            yield _Anchor(year, pair.when.number(year) or 0)
 
 
-def _nearest_year(when: DateMention, anchors: Sequence[date]) -> int | None:
+def _nearest_year(when: DateMention, anchors: Sequence[_Anchor]) -> int | None:
     """The year that puts the date within reach of all anchors; None when that is not one year."""
     found = {_year_near(when, anchor) for anchor in anchors}
     return found.pop() if len(found) == 1 else None
 
 
-def _year_near(when: DateMention, anchor: date) -> int | None:
+def _year_near(when: DateMention, anchor: _Anchor) -> int | None:
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        if when.weekday(year) is not None:
-            if -LOOK_BACK <= date(year, when.month, when.day) - anchor <= LOOK_AHEAD:
-                return year
+        number = when.number(year)
+        if number is not None and -LOOK_BACK <= number - anchor.number <= LOOK_AHEAD:
+            return year
     return None
 
 

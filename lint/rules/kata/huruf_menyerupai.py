@@ -19,6 +19,8 @@ _LOOKALIKES = {
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e"
 """Soft hyphen and characters without width."""
 
+_SUSPECTS = frozenset((*_LOOKALIKES, *_INVISIBLE))
+
 
 class HurufMenyerupai(Rule):
     """Huruf Kiril atau Yunani yang menyerupai huruf Latin, atau karakter tak kasatmata, di dalam kata.
@@ -43,10 +45,10 @@ class HurufMenyerupai(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        if sentence.text.isascii() or not _suspects().search(sentence.text):
+        if sentence.text.isascii() or _SUSPECTS.isdisjoint(sentence.text):
             return
         for match in _words().finditer(sentence.text):
-            found = _suspects().findall(match.group())
+            found = [c for c in match.group() if c in _SUSPECTS]
             if found and _is_latin(match.group()):
                 yield from self._finding(match.start(), match.group(), found)
 
@@ -55,11 +57,6 @@ class HurufMenyerupai(Rule):
         names = ", ".join(dict.fromkeys(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in found))
         message = f"“{right}” memuat karakter yang bukan huruf Latin ({names}); tulis dengan huruf biasa"
         yield self.found(start, start + len(text), message, replace(start, start + len(text), right))
-
-
-@cache
-def _suspects() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_LOOKALIKES)}{_INVISIBLE}]")
 
 
 @cache
