@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -12,7 +19,49 @@ import language_tool_python
 import pytest
 from pylanguagetool import api as pylanguagetool
 
-from .serving import Server, serving
+from .command import environment
+
+LIMIT_S = 120
+
+
+class Server(NamedTuple):
+    """A server that runs."""
+
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def serving(*options: str, folder: Path) -> Iterator[Server]:
+    """A server in a folder, on a free port of this machine; it is stopped in order at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lint", "serve", "--port", "0", "--workers", "1", *options],
+        cwd=folder, env=environment(), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    stopper = threading.Timer(LIMIT_S, process.kill)
+    stopper.start()
+    try:
+        assert process.stderr
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
+                stopper.cancel()
+                threading.Thread(target=process.stderr.read, daemon=True).start()
+                yield Server(int(found[1]))
+                return
+        raise AssertionError(f"the server did not start: {''.join(said)}")
+    finally:
+        stopper.cancel()
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(LIMIT_S)
+        finally:
+            process.kill()
+
 
 FORM = "application/x-www-form-urlencoded"
 TEXT = "Tentara tiba 😀. Pasukan itu pergi kesana, lalu tenara lain menunggu . Selesai."
@@ -22,7 +71,7 @@ RULES = ["kata-depan-ke", "salah-ketik", "spasi-sebelum-tanda-baca"]
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("server")) as running:
+    with serving(folder=tmp_path_factory.mktemp("server")) as running:
         yield running
 
 
@@ -41,7 +90,7 @@ class Answer(NamedTuple):
 def send(
     server: Server, method: str, path: str, body: bytes | str = b"", headers: dict[str, str] | None = None
 ) -> Answer:
-    connection = HTTPConnection(server.host, server.port, timeout=120)
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=120)
     try:
         connection.request(method, path, body.encode() if isinstance(body, str) else body, headers or {})
         reply = connection.getresponse()
@@ -72,7 +121,7 @@ def mended(text: str, found: list[dict[str, Any]]) -> str:
 
 
 def test_language_tool_python_checks_and_corrects(server: Server) -> None:
-    tool = language_tool_python.LanguageTool("id-ID", remote_server=server.address)
+    tool = language_tool_python.LanguageTool("id-ID", remote_server=server.url)
     assert [m.rule_id for m in tool.check(TEXT)] == RULES
     assert [TEXT[m.offset : m.offset + m.error_length] for m in tool.check(TEXT)] == ["kesana", "tenara", " ."]
     assert tool.correct(TEXT) == MENDED
@@ -86,12 +135,12 @@ def test_language_tool_python_checks_and_corrects(server: Server) -> None:
 
 def test_language_tool_python_knows_the_language_by_both_codes(server: Server) -> None:
     for code in ("id", "id-ID", "id_ID", "auto"):
-        tool = language_tool_python.LanguageTool(code, remote_server=f"{server.address}/")
+        tool = language_tool_python.LanguageTool(code, remote_server=f"{server.url}/")
         assert tool.correct("Kami tiba disini pada Senin pagi.") == "Kami tiba di sini pada Senin pagi."
 
 
 def test_language_tool_python_shows_the_reason_of_a_refusal(server: Server) -> None:
-    tool = language_tool_python.LanguageTool("id-ID", remote_server=server.address)
+    tool = language_tool_python.LanguageTool("id-ID", remote_server=server.url)
     tool.enabled_rules_only = True
     with pytest.raises(language_tool_python.exceptions.LanguageToolError, match="enabledOnly memerlukan"):
         tool.check(TEXT)
@@ -99,7 +148,7 @@ def test_language_tool_python_shows_the_reason_of_a_refusal(server: Server) -> N
 
 @pytest.mark.parametrize("base", ["/v2/", "/", "/api/v2/"])
 def test_pylanguagetool_checks(server: Server, base: str) -> None:
-    url = f"{server.address}{base}"
+    url = f"{server.url}{base}"
     assert rules(pylanguagetool.check(TEXT, url, "id-ID")) == RULES
     assert rules(pylanguagetool.check(TEXT, url, "auto", preferred_variants="en-GB", mother_tongue="id")) == RULES
     assert rules(pylanguagetool.check(TEXT, url, "id-ID", disabled_categories="kata,PUNCTUATION")) == RULES[:1]
@@ -110,7 +159,7 @@ def test_pylanguagetool_checks(server: Server, base: str) -> None:
 
 def test_pylanguagetool_shows_the_reason_of_a_refusal(server: Server) -> None:
     with pytest.raises(ValueError, match="Error: enabledOnly memerlukan"):
-        pylanguagetool.check(TEXT, f"{server.address}/v2/", "id-ID", enabled_only=True)
+        pylanguagetool.check(TEXT, f"{server.url}/v2/", "id-ID", enabled_only=True)
 
 
 # Requests as others send them.
