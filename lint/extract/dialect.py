@@ -56,6 +56,10 @@ _OWN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_SIGN = re.compile(r"[\[{%=$:^]")
+"""Every match of `_OWN` has one of these in its first line."""
+_GAP = re.compile(r"\r?\n[ \t]*+\r?\n")
+"""An empty line, which no match of `_OWN` crosses."""
 _SEEN = {"footnote": ITEM, "definition": "-", "admonition": HEADING, "fence": GAP}
 _AROUND = {"admonition": "end", "inline": "over", "open": "close", "target": "tail"}
 """Markup that opens, to what closes it; between them is prose."""
@@ -73,12 +77,22 @@ def marks(text: str, start: int, is_mdx: bool) -> list[Mark]:
         text = "\n" + text[1:]  # A line begins behind a byte order mark.
     found = [_alone(text, Mark(t.start + start, t.end + start, t.is_opaque)) for t in tags(text[start:])]
     found += [_remark(text, a + start, b + start) for a, b in between(text[start:], "<!--", "-->")]
-    for match in _OWN.finditer(text, start):
-        found += _parts(match)
+    for first, last in _suspects(text, start):
+        for match in _OWN.finditer(text, first, last):
+            found += _parts(match)
     pattern = _MDX if is_mdx else _COMPONENT
     if is_mdx or "={" in text or "<" in text:
         found += [_component(text, m) for m in pattern.finditer(text, start)]
     return list(_apart(sorted(found), start))
+
+
+def _suspects(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Stretches that may hold markup of ours: from a line with a sign of it to the end of the paragraph."""
+    while sign := _SIGN.search(text, at):
+        gap = _GAP.search(text, sign.end())
+        last = gap.start() if gap else len(text)
+        yield max(text.rfind("\n", 0, sign.start()) + 1, at), last
+        at = last
 
 
 def _apart(found: Iterable[Mark], at: int) -> Iterator[Mark]:
