@@ -75,6 +75,9 @@ def _routes(settings: Settings, workers: Workers, metrics: Metrics) -> list[Base
     async def explain(request: Request) -> Response:
         return responded(await ask(f"{OWN}:explain", request.path_params["rule"]))
 
+    async def openapi(request: Request) -> Response:
+        return responded(await ask(f"{OWN}:openapi"))
+
     routes: list[BaseRoute] = [
         *languagetool(ask, article(ask, f"{OWN}:check")),
         Route("/fix", article(ask, f"{OWN}:fix"), methods=["POST"]),
@@ -82,6 +85,7 @@ def _routes(settings: Settings, workers: Workers, metrics: Metrics) -> list[Base
         Route("/explain/{rule}", explain),
         Route("/health", health),
         Route("/metrics", measures),
+        Route("/openapi.json", openapi),
     ]
     if WEB.is_dir():
         routes.append(Mount("/", StaticFiles(directory=WEB, html=True)))
@@ -122,7 +126,9 @@ def _cors(settings: Settings) -> list[Middleware]:
 async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         message = _MESSAGES.get(error.status_code, "permintaan ini tidak dapat dilayani")
-        error = Refused(error.status_code, "http", message)
+        answer = response(Refused(error.status_code, "http", message), request.scope)
+        answer.headers.update(error.headers or {})
+        return answer
     assert isinstance(error, Refused)
     return response(error, request.scope)
 

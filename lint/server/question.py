@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from ..catalog import nearest
+from ..config import PRESETS
 from ..errors import SourceError
 from ..finding import Severity
 from ..source import Source, decode
@@ -28,7 +30,7 @@ FORMATS = ("plain", "markdown", "mdx", "html")
 """Formats of a text in JSON."""
 
 LEVELS = (*map(str, Severity), "off")
-MAX_WORDS, MAX_PARAMETERS = 1000, 20
+MAX_WORDS, MAX_LETTERS, MAX_PARAMETERS = 1000, 100, 20
 NAME = "-"
 """The path under which a text is reported, as `ralat check -` does."""
 
@@ -42,30 +44,30 @@ class Question(NamedTuple):
 
 
 def question(call: Call, max_length: int, is_fix: bool = False) -> Question:
-    """Raises `Refused`; a setting that no rule or preset bears is a `ConfigError` of the linter."""
+    """Raises `Refused`, or a `ConfigError` for what no rule bears. What JSON sets stands above the query."""
+    chosen = _settings(_parameters(call.query), is_fix)
     if call.kind == JSON:
         values = _object(call.body)
         source = Source(_text(values), NAME, _format(values))
+        chosen |= _settings({k: v for k, v in values.items() if k not in ("text", "format")}, is_fix)
     elif call.kind in KINDS:
-        values = _parameters(call.query)
         source = _source(call)
     else:
         known = ", ".join((JSON, *KINDS))
         raise Refused(415, "kind", f"jenis isi {call.kind[:80]!r} tidak dikenal; pilihan: {known}")
     if len(source.text) > max_length:
         raise Refused(413, "too-long", f"teks lebih dari {max_length} huruf; kirim sebagian-sebagian")
-    known_keys = {*_READERS, *(("unsafe",) if is_fix else ()), *(("text", "format") if call.kind == JSON else ())}
+    unsafe = chosen.pop("unsafe", False)
+    return Question(source, Options(**chosen), unsafe)
+
+
+def _settings(values: Mapping[str, Any], is_fix: bool) -> dict[str, Any]:
+    known = _READERS if is_fix else {key: reader for key, reader in _READERS.items() if key != "unsafe"}
     for key in values:
-        if key not in known_keys:
-            raise Refused(
-                400,
-                "key",
-                f"kunci {key[:40]!r} tidak dikenal{nearest(key, known_keys)}; pilihan: {', '.join(sorted(known_keys))}",
-            )
-    options = Options(
-        **{key: _READERS[key](key, value) for key, value in values.items() if key in _READERS and value is not None}
-    )
-    return Question(source, options, is_fix and _flag("unsafe", values.get("unsafe", False)))
+        if key not in known:
+            near, names = nearest(key, known), ", ".join(sorted(known))
+            raise Refused(400, "key", f"kunci {key[:40]!r} tidak dikenal{near}; pilihan: {names}")
+    return {key: known[key](key, value) for key, value in values.items() if value is not None}
 
 
 def _object(body: bytes) -> Mapping[str, Any]:
@@ -108,6 +110,8 @@ def _parameters(query: bytes) -> Mapping[str, Any]:
         pairs = parse_qsl(query.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=MAX_PARAMETERS)
     except ValueError as error:
         raise Refused(400, "query", f"lebih dari {MAX_PARAMETERS} parameter") from error
+    if len(dict(pairs)) < len(pairs):
+        raise Refused(400, "query", "parameter yang sama ditulis dua kali; pisahkan nilainya dengan koma")
     return {key: _FROM_QUERY.get(key, str)(value) for key, value in pairs}
 
 
@@ -116,7 +120,7 @@ def _listed(value: str) -> list[str]:
 
 
 def _flagged(value: str) -> object:
-    return {"true": True, "1": True, "": True, "false": False, "0": False}.get(value.lower(), value)
+    return {"true": True, "false": False}.get(value, value)
 
 
 def _levels(value: str) -> dict[str, str]:
@@ -129,10 +133,19 @@ _FROM_QUERY: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 
 
-def _string(key: str, value: Any) -> str:
-    if not isinstance(value, str):
-        raise Refused(400, key, f"{key}: diharapkan teks")
-    return value
+def _preset(key: str, value: Any) -> str:
+    if value not in PRESETS:
+        raise Refused(400, key, f"{key}: pilihan {', '.join(PRESETS)}")
+    return str(value)
+
+
+def _day(key: str, value: Any) -> str:
+    try:
+        if isinstance(value, str) and date.fromisoformat(value).isoformat() == value:
+            return value
+    except ValueError:
+        pass
+    raise Refused(400, key, f"{key}: diharapkan tanggal, misalnya 2026-11-23")
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:
@@ -145,15 +158,15 @@ def _words(key: str, value: Any) -> tuple[str, ...]:
     """Words themselves; a name of a file is none."""
     words = _strings(key, value)
     for word in words:
-        if not is_entry(word) or len(word) > 100:
+        if not is_entry(word) or len(word) > MAX_LETTERS:
             raise Refused(400, key, f"{key}: {word[:40]!r} bukan satu kata; tulis satu kata saja, tanpa spasi")
     return words
 
 
 def _severity(key: str, value: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict) or not all(level in LEVELS for level in value.values() if isinstance(level, str)):
+    if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
         raise Refused(400, key, f"{key}: diharapkan objek dari aturan ke {', '.join(LEVELS)}")
-    return tuple((rule, _string(key, level)) for rule, level in value.items())
+    return tuple(value.items())
 
 
 def _flag(key: str, value: Any) -> bool:
@@ -163,6 +176,6 @@ def _flag(key: str, value: Any) -> bool:
 
 
 _READERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "preset": _string, "select": _strings, "ignore": _strings, "severity": _severity, "words": _words,
-    "date": _string, "infos": _flag,
+    "preset": _preset, "select": _strings, "ignore": _strings, "severity": _severity, "words": _words,
+    "date": _day, "infos": _flag, "unsafe": _flag,
 }  # fmt: skip

@@ -69,6 +69,13 @@ def explain(desk: Desk, rule_id: str) -> Reply:
     return _json(told)
 
 
+def openapi(desk: Desk) -> Reply:
+    """`GET /openapi.json`."""
+    from .openapi import description
+
+    return _json(description(desk.settings))
+
+
 def _result(linter: Linter, asked: Question, source: Source, findings: Sequence[Finding], deadline: Deadline) -> Result:
     """As `lint.work` has it for a file: without advice that was not asked for, and whether it was cut off."""
     shown = [f for f in findings if asked.options.infos or f.severity != Severity.INFO]

@@ -1,0 +1,53 @@
+"""A checking process that does what an article tells it to, for tests of the server.
+
+Begins an article with HANG, it never ends, in C code that holds the interpreter; with DIE, the process ends; with FAIL,
+a rule's author has made a mistake that quotes the text; with `WAIT folder`, it writes `folder/begun` and goes on when
+there is a `folder/go`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from lint.engine import Linter
+from lint.server.worker import main as serve
+from lint.source import Source
+
+
+def main() -> None:
+    check = Linter.check_source
+
+    def odd(self: Linter, source: Source, *more: Any) -> Any:
+        word, _, rest = source.text.partition(" ")
+        _ODD.get(word, lambda rest: None)(rest)
+        return check(self, source, *more)
+
+    Linter.check_source = odd  # type: ignore[method-assign]
+    serve()
+
+
+def _hang(rest: str) -> None:
+    re.match(r"(a+)+$", "a" * 60 + "b")
+
+
+def _die(rest: str) -> None:
+    os._exit(9)
+
+
+def _fail(rest: str) -> None:
+    raise ValueError(rest)
+
+
+def _wait(folder: str) -> None:
+    folder = folder.split()[0]
+    with open(os.path.join(folder, "begun"), "wb"):
+        pass
+    while not os.path.exists(os.path.join(folder, "go")):
+        time.sleep(0.01)
+
+
+_ODD: dict[str, Callable[[str], None]] = {"HANG": _hang, "DIE": _die, "FAIL": _fail, "WAIT": _wait}
