@@ -92,14 +92,13 @@ def rule_index(triggers: Mapping[str, Set[str]]) -> str:
     """What the engine must know of a rule before importing it: its trigger words, kinds and levels, and its file's size."""
     from .catalog import all_rules, file_size
     from .finding import Severity
-    from .rule import Rule
+    from .rule import overrides
 
     entries = {
         rule.id: {
             "words": sorted(rule.words | triggers.get(rule.id, frozenset())),
-            "sentence": type(rule).check_sentence is not Rule.check_sentence,
-            "document": type(rule).check_document is not Rule.check_document,
-            "wakes": type(rule).wakes is not Rule.wakes,
+            "document": overrides(rule, "check_document", "check_places"),
+            "wakes": overrides(rule, "wakes"),
             "severity": str(rule.severity),
             "eyd": str(rule.eyd_severity or rule.severity),
             "advice": rule.severity == Severity.INFO and not _raises(rule),

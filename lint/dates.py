@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from .tokens import NUMBER, WORD, Token
@@ -79,15 +79,14 @@ def date_at(tokens: Sequence[Token], i: int) -> DateMention | None:
     return _numeric(tokens, i)
 
 
-def dates(tokens: Sequence[Token]) -> Iterator[DateMention]:
-    """All dates among the tokens, in order."""
-    i = 0
-    while i < len(tokens):
-        found = date_at(tokens, i)
+def dates(tokens: Sequence[Token], places: Iterable[int] | None = None) -> Iterator[DateMention]:
+    """All dates among the tokens, in order; `places` are the numbers among these, if they are known."""
+    last = -1
+    for i in range(len(tokens)) if places is None else places:
+        found = date_at(tokens, i) if i > last else None
         if found:
             yield found
-            i = found.last
-        i += 1
+            last = found.last
 
 
 def _named(tokens: Sequence[Token], i: int) -> DateMention | None:

@@ -16,7 +16,7 @@ from .finding import Edit, Finding, Severity
 from .lexicon import KEPT_WORDS, Lexicon, shared
 from .recent import Recent
 from .resolve import Resolved, honest, resolve, skeleton, unattended
-from .rule import Context, Rule
+from .rule import Context, Rule, Where, overrides
 from .source import Source, read
 from .tuples import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +56,13 @@ class Deadline:
         return self.passed
 
 
+class _Checked(NamedTuple):
+    """What is known of a sentence: its findings, and the tokens of it that rules for whole articles want to see."""
+
+    findings: tuple[Finding, ...]
+    places: tuple[tuple[str, Sequence[int]], ...]
+
+
 class Linter:
     """A configured checker. Picklable (only the configuration travels) and safe to share between threads.
 
@@ -78,7 +85,7 @@ class Linter:
         self._context = Context(_lexicon(self.config), self.config)
         self._rules = _Rules(self._context, infos)
         self.reading = Reading(self.config.front_matter, self.config.text_field, self.config.id_field)
-        self._cache: dict[tuple[str, Scope, object], tuple[Finding, ...]] = {}
+        self._cache: dict[tuple[str, Scope, object], _Checked] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self.config, self.deadline_s, self.strict, self.infos)
@@ -178,33 +185,45 @@ class Linter:
         return (step, following) if skeleton(following) == bones else written(harmless([], step.applied))
 
     def _run(self, document: Document, deadline: Deadline) -> Iterator[Finding]:
-        for rule in self._rules.document:
-            if deadline.is_over():
-                return
-            yield from self._isolated(rule, document)
+        places: dict[str, list[Where]] = {}
         for sentence in document.sentences:
             if deadline.is_over():
                 return
-            for finding in self._sentence(sentence):
+            checked = self._sentence(sentence)
+            for finding in checked.findings:
                 yield finding.shift(sentence.start)
+            for rule_id, at in checked.places:
+                places.setdefault(rule_id, []).extend((sentence, i) for i in at)
+        for rule in self._rules.document:
+            if deadline.is_over():
+                return
+            yield from self._isolated(rule, document, places.get(rule.id, ()))
 
-    def _sentence(self, sentence: Sentence) -> tuple[Finding, ...]:
+    def _sentence(self, sentence: Sentence) -> _Checked:
         key = (sentence.text, sentence.scope, sentence.quotes)
         cached = self._cache.get(key)
         if cached is None:
             if len(self._cache) >= CACHED_SENTENCES:
                 self._cache.clear()
-            cached = self._cache[key] = tuple(
-                found for rule, places in self._rules.for_sentence(sentence)
-                for found in self._isolated(rule, sentence, places)
-            )  # fmt: skip
+            cached = self._cache[key] = self._check_sentence(sentence)
         return cached
 
-    def _isolated(self, rule: Rule, subject: Document | Sentence, places: Sequence[int] = ()) -> Iterable[Finding]:
+    def _check_sentence(self, sentence: Sentence) -> _Checked:
+        findings: list[Finding] = []
+        places: list[tuple[str, Sequence[int]]] = []
+        for rule, at in self._rules.for_sentence(sentence):
+            if rule.id in self._rules.placed:
+                places.append((rule.id, at))
+            else:
+                findings += self._isolated(rule, sentence, at)
+        return _Checked(tuple(findings), tuple(places))
+
+    def _isolated(self, rule: Rule, subject: Document | Sentence, places: Sequence[Any]) -> Iterable[Finding]:
         """The one place where a rule's exception is caught: it becomes a finding, and is raised under `strict`."""
         try:
             if isinstance(subject, Document):
-                return list(rule.check_document(subject, self._context))
+                at_places = rule.check_places(subject, places, self._context) if places else ()
+                return [*rule.check_document(subject, self._context), *at_places]
             at_words = rule.check_words(subject, places, self._context) if places else ()
             return [*rule.check_sentence(subject, self._context), *at_words]
         except DictionaryError:
@@ -226,6 +245,7 @@ class _Rules:
         self._lexicon = context.lexicon
         self._options = config.rules
         self.document: list[Rule] = []
+        self.placed: set[str] = set()
         self._always: list[Rule] = []
         self._waking: list[Rule] = []
         self._triggered: dict[str, list[str]] = {}
@@ -252,12 +272,14 @@ class _Rules:
         else:
             rule = self._load(rule_id)
             self._levels[rule_id] = (rule.severity, catalog.severity_of(rule, preset))
-            if type(rule).check_document is not Rule.check_document:
+            if overrides(rule, "check_document", "check_places"):
                 self.document.append(rule)
-            if type(rule).check_sentence is Rule.check_sentence and type(rule).check_words is Rule.check_words:
+            if overrides(rule, "check_places"):
+                self.placed.add(rule_id)
+            if not overrides(rule, "check_sentence", "check_words", "check_places"):
                 return
             words = rule.words
-            if type(rule).wakes is not Rule.wakes:
+            if overrides(rule, "wakes"):
                 self._waking.append(rule)
             elif not words:
                 self._always.append(rule)

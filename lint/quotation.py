@@ -46,12 +46,12 @@ def closed_quotations(sentence: Sentence) -> Iterator[Quotation]:
     if not starts:
         return
     tokens = sentence.tokens
-    index = {t.start: i for i, t in enumerate(tokens)}
-    for i, token in enumerate(tokens):
-        if token.start not in starts or token.text not in MARKS or i == 0 or tokens[i - 1].end != token.start:
+    marks = {token.start: i for i, token in enumerate(tokens) if token.text in MARKS}
+    for at, i in marks.items():
+        if at not in starts or i == 0 or tokens[i - 1].end != at:
             continue
-        start = starts[token.start]
-        opening = index.get(start, 0) if sentence.text[start] in MARKS else -1
+        start = starts[at]
+        opening = marks.get(start, 0) if sentence.text[start] in MARKS else -1
         if opening < i - 1:
             yield Quotation(opening, i, _is_full(tokens, opening, i))
 

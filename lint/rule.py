@@ -27,7 +27,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 __all__ = [
     "ERROR", "INFO", "NUMBER", "OPAQUE", "PUNCT", "SAFE", "SHOWN", "UNSAFE", "WARNING", "WORD",
     "Bad", "Context", "Document", "Edit", "Finding", "Fix", "Related", "Rule", "Safety", "Scope",
-    "Sentence", "Severity", "Span", "Token", "delete", "insert", "replace",
+    "Sentence", "Severity", "Span", "Token", "Where", "delete", "insert", "replace",
 ]  # fmt: skip
 
 
@@ -49,6 +49,10 @@ class Context(NamedTuple):
     def strict(self) -> bool:
         """Is the preset `eyd` on?"""
         return self.config.preset == "eyd"
+
+
+Where = tuple[Sentence, int]
+"""A token of an article: its sentence and its number there."""
 
 
 class Rule:
@@ -86,6 +90,10 @@ class Rule:
         """Findings that need the whole article, with offsets of the source."""
         return ()
 
+    def check_places(self, document: Document, places: Sequence[Where], context: Context) -> Iterable[Finding]:
+        """The same at the tokens that wake the rule, in order; not called when there are none."""
+        return ()
+
     def found(
         self,
         start: int,
@@ -97,6 +105,11 @@ class Rule:
     ) -> Finding:
         """A finding of this rule at `start` to `end`; `fixes` are alternatives, best first."""
         return Finding(self.id, start, end, message, fixes, severity or self.severity, tuple(related), self.source)
+
+
+def overrides(rule: Rule, *methods: str) -> bool:
+    """Has the rule one of the methods itself?"""
+    return any(getattr(type(rule), name) is not getattr(Rule, name) for name in methods)
 
 
 def replace(start: int, end: int, text: str, safety: Safety = SAFE, title: str | None = None) -> Fix:

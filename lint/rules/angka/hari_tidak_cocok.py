@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 
 from lint.dates import DAYS, FIRST_YEAR, LAST_YEAR, WEEKDAYS, DateMention, date_at, dates
 from lint.rule import (
@@ -19,6 +20,7 @@ from lint.rule import (
     Rule,
     Sentence,
     Token,
+    Where,
     replace,
 )  # fmt: skip
 from lint.tuples import NamedTuple
@@ -37,6 +39,7 @@ class HariTidakCocok(Rule):
 
     source = "Kalender Gregorius"
     severity = WARNING
+    words = frozenset(WEEKDAYS)
     bad = (
         Bad(
             "Hal itu dikatakannya di Jakarta, Selasa (28/4/2025).",
@@ -65,8 +68,8 @@ class HariTidakCocok(Rule):
         "Rapat terakhir digelar pada Jumat Legi, 2 Mei 2025.",
     )
 
-    def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
-        pairs = [p for s in document.sentences for p in _pairs(s) if p.when.possible]
+    def check_places(self, document: Document, places: Sequence[Where], context: Context) -> Iterator[Finding]:
+        pairs = [p for p in starmap(_pair, places) if p and p.when.possible]
         if not pairs:
             return
         dated = [p for p in pairs if p.when.year is not None]
@@ -135,19 +138,18 @@ class _Pair(NamedTuple):
     sunday: str
 
 
-def _pairs(sentence: Sentence) -> Iterator[_Pair]:
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        weekday = WEEKDAYS.get(token.lower)
-        if weekday is None or not token.text[0].isupper() or _in_range(tokens, i):
-            continue
-        found = _date_after(tokens, i + 1)
-        if found:
-            last = tokens[found.last]
-            text = sentence.text[tokens[found.first].start : last.end]
-            start, sunday = sentence.start + token.start, "Ahad" if "Ahad" in sentence.text else ""
-            length = token.end - token.start
-            yield _Pair(start, sentence.start + last.end, length, token.text, weekday, found, text, sunday)
+def _pair(sentence: Sentence, i: int) -> _Pair | None:
+    """The weekday at a token with its date."""
+    tokens, token = sentence.tokens, sentence.tokens[i]
+    weekday = WEEKDAYS.get(token.lower)
+    found = _date_after(tokens, i + 1)
+    if weekday is None or not found or not token.text[0].isupper() or _in_range(tokens, i):
+        return None
+    last = tokens[found.last]
+    text = sentence.text[tokens[found.first].start : last.end]
+    start, sunday = sentence.start + token.start, "Ahad" if "Ahad" in sentence.text else ""
+    length = token.end - token.start
+    return _Pair(start, sentence.start + last.end, length, token.text, weekday, found, text, sunday)
 
 
 def _in_range(tokens: Sequence[Token], i: int) -> bool:

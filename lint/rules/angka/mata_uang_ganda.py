@@ -29,9 +29,10 @@ class MataUangGanda(Rule):
         "Dari Rp10 juta, rupiah yang tersisa tinggal separuh.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower not in self.words or i < 2:
                 continue
             at = i - 1 - (tokens[i - 1].lower in _SCALES)

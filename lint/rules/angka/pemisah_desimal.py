@@ -32,9 +32,10 @@ class PemisahDesimal(Rule):
         "Kereta berangkat 10.30 menit ini.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.kind == NUMBER and _is_decimal(token.text) and _is_measured(tokens, i):
                 right = token.text.replace(".", ",")
                 message = f"Angka desimal ditulis dengan koma; tulis “{right}”"

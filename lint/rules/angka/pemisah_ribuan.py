@@ -46,9 +46,10 @@ class PemisahRibuan(Rule):
         "Nomor urut 1,2,3 dan koordinat 6,175 lintang selatan.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.kind == NUMBER and _is_bare(tokens, i):
                 yield self._bare(token, WARNING if context.strict else INFO)
             if token.kind != NUMBER or not _is_grouped(token.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.rule import INFO, NUMBER, Bad, Context, Finding, Rule, Sentence
 
@@ -29,9 +29,10 @@ class PersenLebihSeratus(Rule):
         "Jumlah warga miskin naik 150 persen warga kota.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower not in self.words or not i or tokens[i - 1].kind != NUMBER:
                 continue
             following = [t.lower for t in tokens[i + 1 : i + 5]]

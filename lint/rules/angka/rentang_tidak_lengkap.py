@@ -31,9 +31,11 @@ class RentangTidakLengkap(Rule):
         "Laga antara 2-1 dan 3-0 paling sering terjadi.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i in range(len(tokens) - 3):
+        for i in places:
+            if i >= len(tokens) - 3:
+                break
             word = tokens[i]
             clock = tokens[i + 1].lower == "pukul"
             parts = _parts(tokens, i + 1 + clock) if word.lower in self.words else None

@@ -32,9 +32,10 @@ class TandaHubungOrdinal(Rule):
         "Ia naik dari peringkat 10 ke 4.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower != "ke" or i + 1 >= len(tokens):
                 continue
             at = _ordinal(tokens, i)

@@ -33,9 +33,9 @@ class TanggalMustahil(Rule):
         "Ia mencatat skor 45-20-2020 di papan.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for found in dates(tokens):
+        for found in dates(tokens, places):
             if not found.possible and _is_date(tokens, found):
                 first, last = tokens[found.first], tokens[found.last]
                 text = sentence.text[first.start : last.end]

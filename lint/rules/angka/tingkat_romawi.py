@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.numerals import roman
 from lint.rule import UNSAFE, WARNING, Bad, Context, Finding, Rule, Sentence, replace
@@ -30,9 +30,10 @@ class TingkatRomawi(Rule):
         "Ia melawat ke VI Nusantara.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower != "ke" or i + 1 >= len(tokens):
                 continue
             hyphen = tokens[i + 1].text == "-" and i + 2 < len(tokens)

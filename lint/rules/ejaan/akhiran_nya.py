@@ -34,9 +34,10 @@ class AkhiranNya(Rule):
         "Panitia memanggil Ku Nya Lin ke panggung.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if i and token.lower in self.words and is_lower(token) and not is_glued(tokens, i):
                 host = tokens[i - 1]
                 safety = _joins(tokens, i, context.lexicon) if _is_apart(host, token) else None

@@ -50,9 +50,10 @@ class AwalanKe(Rule):
         "Kunjungan ke dua puluh kota dimulai pekan ke-2.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower != "ke" or is_glued(tokens, i):
                 continue
             hyphen = i + 1 < len(tokens) and tokens[i + 1].text == "-"

@@ -37,9 +37,10 @@ class ImbuhanBertandaHubung(Rule):
         "Hasilnya 10 ber 20; men's wear dan pen itu dijual.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.kind == WORD and token.lower in self.words and (right := _right(tokens, i, context.lexicon)):
                 start, end, text = right
                 message = f"Imbuhan ditulis serangkai dengan kata Indonesia; tulis “{text}”"

@@ -39,9 +39,10 @@ class KapitalAgama(Rule):
         "Penganut agama lokal itu diakui negara.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower in self.words and is_lower(token) and not is_glued(tokens, i):
                 sure = _is_name(tokens, i)
                 if sure is not None:

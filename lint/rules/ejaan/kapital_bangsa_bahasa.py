@@ -62,9 +62,10 @@ class KapitalBangsaBahasa(Rule):
         "Warga se-Indonesia dan pelajar non-Jawa hadir di KeBaya Fest.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower in _DERIVED and not (token.text.islower() or token.text.isupper() or is_capital(token)):
                 yield self._derived(token)
             elif token.lower in NAMES and is_lower(token) and not is_glued(tokens, i):

@@ -53,9 +53,10 @@ class KapitalGeografi(Rule):
         "Menurut Laut, aktivis itu hilang pada 1998.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower not in self.words or is_glued(tokens, i) or _is_doubled(tokens, i):
                 continue
             if is_lower(token) and _is_named(tokens, i, context.lexicon):

@@ -42,9 +42,10 @@ class KapitalHariBulan(Rule):
         "Layanan antenatal dan natal diberikan di puskesmas.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower not in self.words or not is_lower(token) or is_glued(tokens, i):
                 continue
             if token.lower == "idul":

@@ -56,9 +56,10 @@ class KapitalJabatan(Rule):
         "Masa jabatan presiden Amerika Serikat empat tahun.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower not in self.words or _is_doubled(tokens, i):
                 continue
             first, last = _span(tokens, i)

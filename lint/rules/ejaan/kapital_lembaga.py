@@ -39,9 +39,10 @@ class KapitalLembaga(Rule):
         "Kementerian Keuangan di Jakarta memanggil Dinas Kesehatan.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             rest = _BODIES.get(token.lower)
             if rest:
                 yield from self._listed(tokens, i, rest)

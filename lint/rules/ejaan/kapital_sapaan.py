@@ -36,9 +36,10 @@ class KapitalSapaan(Rule):
         '"Saya dirawat kakek, nenek," ujarnya.',
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower not in self.words or not is_lower(token) or is_glued(tokens, i):
                 continue
             addressed = sentence.is_quoted(token.start) and _ends_speech(tokens, i)

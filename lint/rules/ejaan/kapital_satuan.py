@@ -40,10 +40,11 @@ class KapitalSatuan(Rule):
         "Sinetron 1 Juta Cinta tayang setiap hari.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
         prose = None
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower not in self.words or i == 0 or not is_capital(token) or tokens[i - 1].kind != NUMBER:
                 continue
             prose = is_prose(sentence) if prose is None else prose

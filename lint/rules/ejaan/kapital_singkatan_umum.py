@@ -35,9 +35,10 @@ class KapitalSingkatanUmum(Rule):
         "Menurut Pilkada Watch, politik uang berkurang.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower in self.words and is_capital(token) and is_prose(sentence):
                 right = _right(tokens, i)
                 if right != token.text:

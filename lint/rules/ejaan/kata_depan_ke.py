@@ -42,9 +42,10 @@ class KataDepanKe(Rule):
             return True
         return text[:2].lower() == "ke" and len(text) > 5 and may_stand_apart(text, 2, lexicon)
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.kind != WORD or not token.lower.startswith("ke") or len(token.text) < 6:
                 continue
             found = _abroad(tokens, i) if token.lower == "keluar" else apart(tokens, i, "ke", context.lexicon)

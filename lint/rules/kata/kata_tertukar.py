@@ -22,6 +22,7 @@ from lint.rule import (
     Rule,
     Sentence,
     Token,
+    Where,
     replace,
 )
 from lint.tuples import NamedTuple
@@ -64,20 +65,22 @@ class KataTertukar(Rule):
         "Pedagang tahu dan tempe menaikkan harga.",
     )
 
-    def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return _known(lexicon)[text] is not None
+
+    def check_places(self, document: Document, places: Sequence[Where], context: Context) -> Iterator[Finding]:
         model, usage, known = confusions(context.lexicon), usage_in(document), _known(context.lexicon)
-        for sentence in document.sentences:
+        for sentence, i in places:
             tokens = sentence.tokens
-            for i, token in enumerate(tokens):
-                about = known[token.text]
-                if about is None or not is_judged(tokens, i):
-                    continue
-                right = _listed(tokens, i, about.contexts) if about.contexts else None
-                if not right and about.paired and not _in_name(tokens, i, context):
-                    suspect = model.judge(token.lower, place_of(sentence, i), usage, LEAST)
-                    right = suspect.meant if suspect else None
-                if right:
-                    yield self._finding(sentence, i, right)
+            about = known[tokens[i].text]
+            if about is None or not is_judged(tokens, i):
+                continue
+            right = _listed(tokens, i, about.contexts) if about.contexts else None
+            if not right and about.paired and not _in_name(tokens, i, context):
+                suspect = model.judge(tokens[i].lower, place_of(sentence, i), usage, LEAST)
+                right = suspect.meant if suspect else None
+            if right:
+                yield self._finding(sentence, i, right)
 
     def _finding(self, sentence: Sentence, i: int, right: str) -> Finding:
         token = sentence.tokens[i]

@@ -59,10 +59,11 @@ class SingkatanObrolan(Rule):
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
         return _is_known(text.lower(), lexicon)
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         if sentence.scope is Scope.QUOTE:
             return
-        for i, token in enumerate(sentence.tokens):
+        for i in places:
+            token = sentence.tokens[i]
             if (
                 _is_known(token.lower, context.lexicon)
                 and not sentence.is_quoted(token.start)

@@ -37,9 +37,11 @@ class KomaPerincian(Rule):
         "Jakarta, ibu kota dan pusat bisnis Indonesia, padat.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i in range(4, len(tokens) - 1):
+        for i in places:
+            if not 4 <= i < len(tokens) - 1:
+                continue
             before, word, after = tokens[i - 1 : i + 2]
             if word.text not in self.words or before.kind not in (WORD, NUMBER) or after.kind not in (WORD, NUMBER):
                 continue

@@ -67,9 +67,10 @@ class KomaSetelahPenghubung(Rule):
         "Ia kalah, namun tetap tersenyum.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens):
+        for i in places:
+            token = tokens[i]
             if token.lower in self.words and _starts(tokens, i):
                 length = _length(tokens, i)
                 level = length and _level(tokens, i, i + length, context)

@@ -32,6 +32,8 @@ class KurungTidakBerpasangan(Rule):
 
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         for block in document.blocks:
+            if not any(document.prose.find(sign, block.start, block.end) >= 0 for sign in "()[]"):
+                continue
             opened: list[tuple[int, str]] = []
             tokens = [(s.start, t) for s in block.sentences for t in s.tokens]
             for i, (start, token) in enumerate(tokens):

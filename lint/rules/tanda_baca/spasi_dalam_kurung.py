@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from lint.rule import ERROR, PUNCT, Bad, Context, Finding, Fix, Rule, Sentence, Span, Token, delete, replace
 
@@ -33,10 +32,13 @@ class SpasiDalamKurung(Rule):
         '"Kami siap, kata dia. " Ia lalu pergi.',
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        text = sentence.text
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
+        text, tokens = sentence.text, sentence.tokens
         opening, closing = _marks(sentence)
-        for first, second in pairwise(sentence.tokens):
+        for i in sorted({*places, *(i - 1 for i in places)}):
+            if not 0 <= i < len(tokens) - 1:
+                continue
+            first, second = tokens[i : i + 2]
             gap = text[first.end : second.start]
             if not gap or gap.strip(" \u00a0"):
                 continue

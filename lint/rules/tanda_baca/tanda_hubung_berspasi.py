@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.rule import ERROR, WORD, Bad, Context, Finding, Rule, Sentence, replace
 
@@ -29,9 +29,11 @@ class TandaHubungBerspasi(Rule):
         "Persib menang 2 - 1 atas Arema.",
     )
 
-    def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    def check_words(self, sentence: Sentence, places: Sequence[int], context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i in range(1, len(tokens) - 1):
+        for i in places:
+            if not 0 < i < len(tokens) - 1:
+                continue
             first, hyphen, second = tokens[i - 1 : i + 2]
             if hyphen.text != "-" or first.kind != WORD or second.kind != WORD or hyphen.start + 1 != hyphen.end:
                 continue
