@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from .document import Block, Document, Scope, Sentence
 from .lexicon import Lexicon
@@ -57,14 +57,19 @@ def acronyms(document: Document) -> Acronyms:
     """All definitions and uses in order of place; kept as long as the document lives."""
     kept: Acronyms | None = document.kept.get("acronyms")
     if kept is None:
-        definitions = [d for s in document.sentences for d in _definitions(s)]
-        inside = {d.start for d in definitions}
-        uses = [
-            u for n, block in enumerate(document.blocks)
-            for s in block.sentences for u in _uses(s, _is_body(document, block, n)) if u.start not in inside
-        ]  # fmt: skip
-        kept = document.kept["acronyms"] = Acronyms(tuple(definitions), tuple(uses))
+        written = {text for text in document.forms if is_acronym(text)}
+        kept = document.kept["acronyms"] = _acronyms(document, written) if written else Acronyms((), ())
     return kept
+
+
+def _acronyms(document: Document, written: Set[str]) -> Acronyms:
+    definitions = [d for s in document.sentences if "(" in s.text for d in _definitions(s)]
+    inside = {d.start for d in definitions}
+    uses = [
+        u for n, block in enumerate(document.blocks)
+        for s in block.sentences for u in _uses(s, written, _is_body(document, block, n)) if u.start not in inside
+    ]  # fmt: skip
+    return Acronyms(tuple(definitions), tuple(uses))
 
 
 def is_acronym(text: str) -> bool:
@@ -161,10 +166,10 @@ def _is_body(document: Document, block: Block, number: int) -> bool:
     )
 
 
-def _uses(sentence: Sentence, body: bool) -> Iterator[Use]:
+def _uses(sentence: Sentence, written: Set[str], body: bool) -> Iterator[Use]:
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if token.kind == WORD and is_acronym(token.text) and not _is_shouted(tokens, i) and not _is_joined(tokens, i):
+        if token.text in written and not _is_shouted(tokens, i) and not _is_joined(tokens, i):
             yield Use(
                 sentence.start + token.start, sentence.start + token.end, token.text, sentence.is_quoted(token.start),
                 i > 0 and tokens[i - 1].text in "(/", body,

@@ -131,8 +131,13 @@ class Document:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How often each word stands in the article, as it is written."""
-        return Counter([t.text for s in self.sentences for t in s.tokens if t.kind == WORD])
+        """How often each word stands in the article, by its lower-case form."""
+        return Counter([t.lower for s in self.sentences for t in s.tokens if t.kind == WORD])
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The distinct tokens of the article, as they are written."""
+        return frozenset([t.text for s in self.sentences for t in s.tokens])
 
     def is_quoted(self, offset: int) -> bool:
         at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1

@@ -197,7 +197,7 @@ class Linter:
         for rule in self._rules.document:
             if deadline.is_over():
                 return
-            yield from self._isolated(rule, document, places.get(rule.id, ()))
+            yield from self._check_whole(rule, document, places.get(rule.id, ()))
 
     def _sentence(self, sentence: Sentence) -> _Checked:
         key = (sentence.text, sentence.scope, sentence.quotes)
@@ -214,25 +214,27 @@ class Linter:
         for rule, at in self._rules.for_sentence(sentence):
             if rule.id in self._rules.placed:
                 places.append((rule.id, at))
-            else:
-                findings += self._isolated(rule, sentence, at)
+                continue
+            try:
+                at_words = rule.check_words(sentence, at, self._context)
+                findings += [*rule.check_sentence(sentence, self._context), *at_words]
+            except Exception as error:
+                findings.append(self._failure(rule, error))
         return _Checked(tuple(findings), tuple(places))
 
-    def _isolated(self, rule: Rule, subject: Document | Sentence, places: Sequence[Any]) -> Iterable[Finding]:
-        """The one place where a rule's exception is caught: it becomes a finding, and is raised under `strict`."""
+    def _check_whole(self, rule: Rule, document: Document, places: Sequence[Where]) -> Iterable[Finding]:
         try:
-            if isinstance(subject, Document):
-                at_places = rule.check_places(subject, places, self._context) if places else ()
-                return [*rule.check_document(subject, self._context), *at_places]
-            at_words = rule.check_words(subject, places, self._context) if places else ()
-            return [*rule.check_sentence(subject, self._context), *at_words]
-        except DictionaryError:
-            raise
+            found = [*rule.check_document(document, self._context)]
+            return [*found, *rule.check_places(document, places, self._context)] if places else found
         except Exception as error:
-            if self.strict:
-                raise
-            message = f"aturan {rule.id} gagal ({type(error).__name__}: {error}); laporkan kepada pembuat ralat"
-            return [Finding("galat-internal", 0, 0, message, severity=Severity.WARNING)]
+            return [self._failure(rule, error)]
+
+    def _failure(self, rule: Rule, error: Exception) -> Finding:
+        """A rule's exception as a finding; it is raised under `strict`."""
+        if self.strict or isinstance(error, DictionaryError):
+            raise error
+        message = f"aturan {rule.id} gagal ({type(error).__name__}: {error}); laporkan kepada pembuat ralat"
+        return Finding("galat-internal", 0, 0, message, severity=Severity.WARNING)
 
 
 class _Rules:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lint.casing import is_glued, opens
 from lint.classes import ADJECTIVE, NOUN, VERB, WORD_BITS
@@ -63,9 +64,9 @@ class BentukUlang(Rule):
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
-        for i, token in enumerate(tokens[:-1]):
-            after = tokens[i + 1]
-            if token.kind != WORD or len(token.text) < 3 or not _may_repeat(token, after) or not _is_plain(tokens, i):
+        for i in [i for i, (word, after) in enumerate(pairwise(tokens)) if _may_repeat(word, after)]:
+            token, after = tokens[i : i + 2]
+            if token.kind != WORD or len(token.text) < 3 or not _is_plain(tokens, i):
                 continue
             if after.text == "2" and after.start == token.end:
                 yield from self._figure(tokens, i, context.lexicon)

@@ -94,8 +94,11 @@ _LEVELS = {"fix": ERROR, "ask": WARNING, "gaya": INFO}
 def _phrase(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, list[str]] | None:
     """(last token, row) of the longest listed sequence that begins at `i`, its words one space apart; -nya may follow."""
     tokens = sentence.tokens
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     for key in lexicon.phrases(tokens[i].lower):
         words = key.split()
+        if not following.startswith(words[1]):
+            continue
         last = i + len(words) - 1
         span = tokens[i : last + 1]
         if (

@@ -113,6 +113,8 @@ class KataGanda(Rule):
 def _may_repeat(tokens: Sequence[Token]) -> bool:
     """Does a word return within the next four tokens?"""
     words = [t.lower if t.kind == WORD else at for at, t in enumerate(tokens)]
+    if len(set(words)) == len(words):
+        return False
     return any(any(map(eq, words, words[size:])) for size in (1, 2, 3, 4))
 
 

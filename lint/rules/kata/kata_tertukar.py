@@ -154,10 +154,7 @@ _GLUE = frozenset("-/.@_’'&")
 
 def usage_in(document: Document) -> Usage:
     """How often the article has each word."""
-    counts: dict[str, int] = {}
-    for text, times in document.counts.items():
-        counts[text.lower()] = counts.get(text.lower(), 0) + times
-    return Usage(counts, sum(counts.values()))
+    return Usage(document.counts, sum(document.counts.values()))
 
 
 def place_of(sentence: Sentence, i: int) -> Place:

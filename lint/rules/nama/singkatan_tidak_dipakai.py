@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lint.acronyms import acronyms, is_acronym, is_familiar
+from lint.acronyms import acronyms, is_familiar
 from lint.rule import INFO, SHOWN, Bad, Context, Document, Finding, Rule, delete
 
 
@@ -41,7 +41,8 @@ class SingkatanTidakDipakai(Rule):
     def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
         found = acronyms(document)
         text = document.source.text
-        times = Counter(token.text for _, token, _ in document.words if is_acronym(token.text))
+        written = {definition.acronym for definition in found.definitions}
+        times = Counter(t.text for s in document.sentences for t in s.tokens if t.text in written) if written else {}
         for definition in found.definitions:
             if definition.fitting < 2 or times[definition.acronym] > 1:
                 continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from lint.rule import ERROR, NUMBER, OPAQUE, PUNCT, WORD, Bad, Context, Finding, Rule, Sentence, Token, replace
@@ -37,6 +39,8 @@ class SpasiSebelumTandaBaca(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        if not _suspect().search(sentence.text):
+            return
         text, tokens = sentence.text, sentence.tokens
         for i, (before, sign) in enumerate(pairwise(tokens)):
             if sign.kind != PUNCT or sign.text not in _SIGNS or sign.start == before.end:
@@ -49,6 +53,11 @@ class SpasiSebelumTandaBaca(Rule):
             right = sign.text + " " if glued else sign.text
             message = f"Tidak ada spasi di depan tanda “{sign.text}”; tulis “{before.text}{right.rstrip()}”"
             yield self.found(before.end, sign.end, message, replace(before.end, sign.end, right, title="Hapus spasi"))
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile("[ \u00a0][.,;:?!]")
 
 
 def _is_fault(before: Token, sign: Token, after: Token | None, width: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from lint.abbreviations import FINAL, OTHERS, TITLES
 from lint.lexicon import Lexicon
@@ -56,6 +58,8 @@ class SpasiSetelahTandaBaca(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
+        if not _suspect().search(sentence.text):
+            return
         tokens = sentence.tokens
         for i in range(1, len(tokens) - 1):
             sign, after = tokens[i], tokens[i + 1]
@@ -71,6 +75,12 @@ class SpasiSetelahTandaBaca(Rule):
                 message = f"Setelah tanda “{sign.text}” perlu spasi; tulis “{sign.text} {after.text}”"
                 fix = insert(sign.end, " ", SAFE if sure else UNSAFE, "Sisipkan spasi")
                 yield self.found(tokens[i - 1].start, after.end, message, fix, severity=ERROR if sure else WARNING)
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """A sign that touches what stands on its either side, or a bracket behind a word."""
+    return re.compile(r"[][()\"“”.,;:?!](?<=\S.)(?:(?=\S)|(?<=\())")
 
 
 def _lacks_space(tokens: Sequence[Token], i: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from lint.casing import is_lower
 from lint.lexicon import Lexicon
@@ -34,7 +36,7 @@ class TandaBacaBerulang(Rule):
     )
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
-        if not any(signs in sentence.text for signs in _SUSPECT):
+        if not _suspect().search(sentence.text):
             return
         tokens = sentence.tokens
         for i in range(1, len(tokens)):
@@ -54,6 +56,11 @@ class TandaBacaBerulang(Rule):
                 fix = replace(start, end, right) if sure else replace(start, end, right, UNSAFE)
                 message = f"Tanda baca “{written}” berlebih; tulis “{right}”"
                 yield self.found(start, end, message, fix, severity=ERROR if sure else WARNING)
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, (*_PAIRS, "..", ".,"))))
 
 
 _Found = tuple[int, int, str, bool]
@@ -100,7 +107,6 @@ def _stop_and_comma(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> _Found
 
 
 _PAIRS = {",,": ",", ";;": ";", ",.": ".", ".;": ";", ",;": ";", "?.": "?", "!.": "!", ",:": ":", ";,": ";"}
-_SUSPECT = (*_PAIRS, "..", ".,")
 _CLOSERS = frozenset(")]\"”’'%")
 
 rule = TandaBacaBerulang()
