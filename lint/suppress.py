@@ -41,19 +41,22 @@ class Directive(NamedTuple):
     span: Span
 
 
+_SIC_NOTE = Note(0, 0, "sic")
+
+
 def apply(document: Document, findings: Sequence[Finding], active: Collection[str]) -> list[Finding]:
     """Findings less those waved through, with those about the remarks themselves.
 
-    `active` are the rules that ran; a remark about others is not called unused.
+    `findings` are in order of place. `active` are the rules that ran; a remark about others is not called unused.
     """
     directives, faults = read(document)
-    quoted = sic_spans(document)
+    near = _Near([*directives, *(Directive(_SIC_NOTE, frozenset(), span) for span in sic_spans(document))])
     used: set[Directive] = set()
     kept = []
     for finding in findings:
-        hiding = [d for d in directives if _hides(d, finding)]
+        hiding = [d for d in near.to(finding) if _hides(d, finding)]
         used.update(hiding)
-        if not hiding and not any(_touches(span, finding) for span in quoted):
+        if not hiding:
             kept.append(finding)
     unused = (_unused(d) for d in directives if d not in used and _is_idle(d, active))
     said = [f for f in (*faults, *unused) if f.rule in active]
@@ -167,6 +170,21 @@ def _line(text: str, note: Note) -> Span:
         return Span(start, end)
     following = text.find("\n", end + 1)
     return Span(min(end + 1, len(text)), len(text) if following < 0 else following)
+
+
+class _Near:
+    """Directives for findings that are asked about in order of place; each is looked at near its span alone."""
+
+    def __init__(self, directives: Sequence[Directive]) -> None:
+        self._waiting = sorted(directives, key=lambda d: d.span.start, reverse=True)
+        self._open: list[Directive] = []
+
+    def to(self, finding: Finding) -> Sequence[Directive]:
+        """All that may touch the finding, and none that ends before it."""
+        while self._waiting and self._waiting[-1].span.start <= finding.end:
+            self._open.append(self._waiting.pop())
+        self._open = [d for d in self._open if d.span.end > finding.start]
+        return self._open
 
 
 def _hides(directive: Directive, finding: Finding) -> bool:
