@@ -315,3 +315,33 @@ def test_a_refusal_is_plain_text(server: Server) -> None:
 def test_pages_get_no_script_in_the_name_of_a_callback(server: Server) -> None:
     answer = send(server, "GET", "/v2/check?language=id&text=a&callback=alert")
     assert answer.status == 400 and answer.kind.startswith("text/plain")
+
+
+def test_words_that_a_client_adds_are_accepted_from_then_on(tmp_path: Path) -> None:
+    (tmp_path / "ralat.toml").write_text('words = ["kata.txt"]\n')
+    (tmp_path / "kata.txt").write_text("gawai\n")
+    account = "username=u&apiKey=k"
+    with serving("--allow-words", "--timeout", "100", folder=tmp_path) as server:
+
+        def checked() -> list[str]:
+            return rules(post(server, "/v2/check", f"text={quote(TEXT)}&language=id").json)
+
+        assert checked() == RULES
+        assert send(server, "POST", f"/v2/words/add?{account}&word=tenara").json == {"added": True}
+        assert checked() == [RULES[0], RULES[2]]
+        assert send(server, "GET", f"/v2/words?{account}&limit=1000").json == {"words": ["gawai", "tenara"]}
+        assert post(server, "/v2/words/delete", f"{account}&word=tenara").json == {"deleted": True}
+        assert checked() == RULES
+        for method in ("GET", "PUT"):
+            assert send(server, method, "/v2/words/add?word=x").status == 405
+        stranger = post(server, "/v2/words/add", "word=x", Origin="https://contoh.id")
+        assert stranger.status == 403 and stranger.body.startswith("Error: ")
+        assert (tmp_path / "kata.txt").read_text() == "gawai\n"
+
+
+def test_a_text_that_is_too_long_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with serving("--max-length", "1000", folder=tmp_path) as server:
+        assert send(server, "GET", "/v2/maxtextlength").body == "1000"
+        answer = post(server, "/v2/check", f"text={'a' * 1001}&language=id")
+        assert (answer.status, answer.kind.partition(";")[0]) == (413, "text/plain")
+        assert "1000" in answer.body and answer.body.startswith("Error: ")

@@ -104,8 +104,8 @@ def _level(mode: str) -> Level:
 
 
 def _rules(values: Mapping[str, str], rules: str, categories: str) -> frozenset[str]:
-    named = f"{values.get(rules, '')},{values.get(categories, '')}".split(",")
-    return frozenset(rule for name in named for rule in rules_named(name.strip()))
+    named = {name.strip() for name in f"{values.get(rules, '')},{values.get(categories, '')}".split(",")}
+    return frozenset(rule for name in named for rule in rules_named(name))
 
 
 def _has(values: Mapping[str, str], *names: str) -> bool:
