@@ -12,6 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from .finding import Edit, Finding, Related
+from .recent import Recent
 from .source import Source
 from .span import Span
 from .tokens import HIDDEN, WORD, Token, Tokens, split_sentences
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 PART = 1_000_000
 """Code points after which a document is read in parts: longer than any article, so that memory stays bounded."""
+
+KEPT_BLOCKS, KEPT_LENGTH = 256, 5000
+"""How many blocks are kept taken apart, and how long those may be: while one is written to, an article keeps its others."""
 
 
 class Scope(StrEnum):
@@ -252,13 +256,23 @@ class _Cursor:
 
 
 def _block(prose: str, region: Region, quotes: _Cursor) -> Block:
-    tokens = Tokens(prose, region.start, region.end)
+    text = prose[region.start : region.end]
+    parts = _parts[text] if len(text) <= KEPT_LENGTH else _split(text)
     sentences = []
-    for first, last in split_sentences(prose, tokens):
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        within = tokens.between(first, last)
-        sentences.append(Sentence(start, prose[start:end], within, region.scope, quotes.within(start, end)))
+    for at, sentence, tokens in parts:
+        start = region.start + at
+        sentences.append(Sentence(start, sentence, tokens, region.scope, quotes.within(start, start + len(sentence))))
     return Block(region.start, region.end, region.scope, tuple(sentences))
+
+
+def _split(text: str) -> Sequence[tuple[int, str, Sequence[Token]]]:
+    """The sentences of a block: place, text and tokens of each."""
+    tokens = Tokens(text)
+    places = ((tokens.starts[a], tokens.ends[b - 1], a, b) for a, b in split_sentences(text, tokens))
+    return [(start, text[start:end], tokens.between(a, b)) for start, end, a, b in places]
+
+
+_parts = Recent(_split, KEPT_BLOCKS)
 
 
 def _quotations(prose: str, regions: Sequence[Region]) -> Iterator[Span]:

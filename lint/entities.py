@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from .classes import PERSON, STANDARD
-from .document import Block, Document, Scope, Sentence, visible
+from .document import KEPT_BLOCKS, KEPT_LENGTH, Block, Document, Scope, Sentence, visible
 from .entity_files import OTHER, Entity, first_of, from_json, key_of, rows
 from .lexicon import Lexicon
 from .recent import Recent
@@ -60,6 +60,8 @@ class Names:
         self._entities: dict[str, Entity | None] = {}
         self.beginning = Recent(self._keys, KEPT_FORMS)
         """The keys of the forms that can begin with a token, as it is written."""
+        self.kept: dict[tuple[object, ...], tuple[Mention, ...]] = {}
+        """The mentions of blocks met lately, as if these began at 0: while one is written to, an article keeps its others."""
 
     def entity(self, name: str) -> Entity | None:
         """An entity by its id."""
@@ -124,7 +126,7 @@ def mentions(document: Document, names: Names) -> tuple[Mention, ...]:
     """All mentions in order of place; kept as long as the document lives."""
     kept: tuple[Names, tuple[Mention, ...]] | None = document.kept.get("mentions")
     if kept is None or kept[0] is not names:
-        found = tuple(m for block in document.blocks for m in _in_block(block, names))
+        found = tuple(m for block in document.blocks for m in _kept_in_block(block, names))
         kept = document.kept["mentions"] = (names, _settled(found, names))
     return kept[1]
 
@@ -134,6 +136,23 @@ class _Hit(NamedTuple):
     last: int
     text: str
     rows: tuple[tuple[str, str, str], ...]
+
+
+def _kept_in_block(block: Block, names: Names) -> Iterator[Mention]:
+    if block.end - block.start > KEPT_LENGTH:
+        return _in_block(block, names)
+    begin, kept = block.start, names.kept
+    key = (block.scope, block.end - begin, *((s.start - begin, s.text, s.quotes) for s in block.sentences))
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= KEPT_BLOCKS:
+            kept.clear()
+        found = kept[key] = tuple(_shifted(m, -begin) for m in _in_block(block, names))
+    return (_shifted(m, begin) for m in found)
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    return Mention(mention.start + by, mention.end + by, *mention[2:])
 
 
 def _in_block(block: Block, names: Names) -> Iterator[Mention]:
