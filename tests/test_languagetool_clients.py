@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,49 +13,7 @@ import language_tool_python
 import pytest
 from pylanguagetool import api as pylanguagetool
 
-from .command import environment
-
-LIMIT_S = 120
-
-
-class Server(NamedTuple):
-    """A server that runs."""
-
-    port: int
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-
-@contextmanager
-def serving(*options: str, folder: Path) -> Iterator[Server]:
-    """A server in a folder, on a free port of this machine; it is stopped in order at the end."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "lint", "serve", "--port", "0", "--workers", "1", *options],
-        cwd=folder, env=environment(), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-    )  # fmt: skip
-    stopper = threading.Timer(LIMIT_S, process.kill)
-    stopper.start()
-    try:
-        assert process.stderr
-        said = []
-        for line in process.stderr:
-            said.append(line)
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-                stopper.cancel()
-                threading.Thread(target=process.stderr.read, daemon=True).start()
-                yield Server(int(found[1]))
-                return
-        raise AssertionError(f"the server did not start: {''.join(said)}")
-    finally:
-        stopper.cancel()
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(LIMIT_S)
-        finally:
-            process.kill()
-
+from .serving import Serving, serving
 
 FORM = "application/x-www-form-urlencoded"
 TEXT = "Tentara tiba 😀. Pasukan itu pergi kesana, lalu tenara lain menunggu . Selesai."
@@ -70,8 +22,8 @@ RULES = ["kata-depan-ke", "salah-ketik", "spasi-sebelum-tanda-baca"]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(folder=tmp_path_factory.mktemp("server")) as running:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    with serving("--workers", "1", folder=tmp_path_factory.mktemp("server")) as running:
         yield running
 
 
@@ -88,7 +40,7 @@ class Answer(NamedTuple):
 
 
 def send(
-    server: Server, method: str, path: str, body: bytes | str = b"", headers: dict[str, str] | None = None
+    server: Serving, method: str, path: str, body: bytes | str = b"", headers: dict[str, str] | None = None
 ) -> Answer:
     connection = HTTPConnection("127.0.0.1", server.port, timeout=120)
     try:
@@ -99,7 +51,7 @@ def send(
         connection.close()
 
 
-def post(server: Server, path: str, body: bytes | str, kind: str = FORM, **headers: str) -> Answer:
+def post(server: Serving, path: str, body: bytes | str, kind: str = FORM, **headers: str) -> Answer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return send(server, "POST", path, body, {**({"Content-Type": kind} if kind else {}), **named})
 
@@ -120,7 +72,7 @@ def mended(text: str, found: list[dict[str, Any]]) -> str:
 # Real clients.
 
 
-def test_language_tool_python_checks_and_corrects(server: Server) -> None:
+def test_language_tool_python_checks_and_corrects(server: Serving) -> None:
     tool = language_tool_python.LanguageTool("id-ID", remote_server=server.url)
     assert [m.rule_id for m in tool.check(TEXT)] == RULES
     assert [TEXT[m.offset : m.offset + m.error_length] for m in tool.check(TEXT)] == ["kesana", "tenara", " ."]
@@ -133,13 +85,13 @@ def test_language_tool_python_checks_and_corrects(server: Server) -> None:
     assert match.get_line_and_column(f"Satu.\n{TEXT}") == (2, 48)
 
 
-def test_language_tool_python_knows_the_language_by_both_codes(server: Server) -> None:
+def test_language_tool_python_knows_the_language_by_both_codes(server: Serving) -> None:
     for code in ("id", "id-ID", "id_ID", "auto"):
         tool = language_tool_python.LanguageTool(code, remote_server=f"{server.url}/")
         assert tool.correct("Kami tiba disini pada Senin pagi.") == "Kami tiba di sini pada Senin pagi."
 
 
-def test_language_tool_python_shows_the_reason_of_a_refusal(server: Server) -> None:
+def test_language_tool_python_shows_the_reason_of_a_refusal(server: Serving) -> None:
     tool = language_tool_python.LanguageTool("id-ID", remote_server=server.url)
     tool.enabled_rules_only = True
     with pytest.raises(language_tool_python.exceptions.LanguageToolError, match="enabledOnly memerlukan"):
@@ -147,7 +99,7 @@ def test_language_tool_python_shows_the_reason_of_a_refusal(server: Server) -> N
 
 
 @pytest.mark.parametrize("base", ["/v2/", "/", "/api/v2/"])
-def test_pylanguagetool_checks(server: Server, base: str) -> None:
+def test_pylanguagetool_checks(server: Serving, base: str) -> None:
     url = f"{server.url}{base}"
     assert rules(pylanguagetool.check(TEXT, url, "id-ID")) == RULES
     assert rules(pylanguagetool.check(TEXT, url, "auto", preferred_variants="en-GB", mother_tongue="id")) == RULES
@@ -157,7 +109,7 @@ def test_pylanguagetool_checks(server: Server, base: str) -> None:
     assert pylanguagetool.get_languages(url) == [{"name": "Bahasa Indonesia", "code": "id", "longCode": "id-ID"}]
 
 
-def test_pylanguagetool_shows_the_reason_of_a_refusal(server: Server) -> None:
+def test_pylanguagetool_shows_the_reason_of_a_refusal(server: Serving) -> None:
     with pytest.raises(ValueError, match="Error: enabledOnly memerlukan"):
         pylanguagetool.check(TEXT, f"{server.url}/v2/", "id-ID", enabled_only=True)
 
@@ -165,7 +117,7 @@ def test_pylanguagetool_shows_the_reason_of_a_refusal(server: Server) -> None:
 # Requests as others send them.
 
 
-def test_as_the_browser_extension_asks_twice_for_one_text(server: Server) -> None:
+def test_as_the_browser_extension_asks_twice_for_one_text(server: Serving) -> None:
     text = f"{TEXT}\n\nPresiden Korut Kim Jong Un tiba. Kim Jong-un disambut. Kim Jong Un lalu pulang."
     values = {
         "data": json.dumps({"text": text}), "textSessionId": "25112:1669186000000", "enableHiddenRules": "true",
@@ -186,7 +138,7 @@ def test_as_the_browser_extension_asks_twice_for_one_text(server: Server) -> Non
     assert mended(text, [m for m in found if m["rule"]["id"] in RULES]).startswith(MENDED)
 
 
-def test_as_the_browser_extension_asks_about_another_language(server: Server) -> None:
+def test_as_the_browser_extension_asks_about_another_language(server: Serving) -> None:
     body = urlencode(
         {"data": json.dumps({"text": "This text is written in English, and nobody minds it."}), "language": "auto"}
     )
@@ -204,7 +156,7 @@ def obsidian(text: str) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def test_as_obsidian_asks_and_reads(server: Server) -> None:
+def test_as_obsidian_asks_and_reads(server: Serving) -> None:
     annotation = obsidian("Tentara tiba\n\nMereka pergi **kesana** naik ")
     written = "".join(part.get("text", part.get("markup", "")) for part in annotation)
     values = {
@@ -222,7 +174,7 @@ def test_as_obsidian_asks_and_reads(server: Server) -> None:
 
 
 @pytest.mark.parametrize("base", ["/v2", "/v2/", "", "/"])
-def test_as_libreoffice_asks(server: Server, base: str) -> None:
+def test_as_libreoffice_asks(server: Serving, base: str) -> None:
     encoded = quote(TEXT, safe="-._~")
     reply = post(server, f"{base}/check", f"text={encoded}&language=id-ID&username=u&apiKey=k").json
     assert rules(reply) == RULES
@@ -231,11 +183,11 @@ def test_as_libreoffice_asks(server: Server, base: str) -> None:
         assert all(r["value"] for r in match["replacements"])
 
 
-def test_as_an_older_libreoffice_asks_without_encoding(server: Server) -> None:
+def test_as_an_older_libreoffice_asks_without_encoding(server: Serving) -> None:
     assert rules(post(server, "/v2/check", f"text={TEXT}&language=id-ID").json) == RULES
 
 
-def test_as_languagetool_nvim_asks_through_curl(server: Server) -> None:
+def test_as_languagetool_nvim_asks_through_curl(server: Serving) -> None:
     values = {"disabledRules": "WHITESPACE_RULE,EN_QUOTES", "language": "id-ID", "text": f"{TEXT}\n"}
     body = "&".join(f"{name}={quote(value, safe='')}" for name, value in values.items())
     reply = post(server, "/v2/check", body, Accept="application/json").json
@@ -245,7 +197,7 @@ def test_as_languagetool_nvim_asks_through_curl(server: Server) -> None:
     assert all({"message", "replacements", "rule", "offset", "length"} <= m.keys() for m in reply["matches"])
 
 
-def test_as_emacs_asks(server: Server) -> None:
+def test_as_emacs_asks(server: Serving) -> None:
     spellers = "HUNSPELL_RULE,MORFOLOGIK_RULE_EN_US,SYMSPELL_RULE"
     values = {"language": "id-ID", "text": TEXT, "disabledRules": spellers}
     body = "&".join(f"{quote(name)}={quote(value, safe='')}" for name, value in values.items())
@@ -253,7 +205,7 @@ def test_as_emacs_asks(server: Server) -> None:
     assert rules(reply) == [RULES[0], RULES[2]], "flyspell is on, so the spellers are off"
 
 
-def test_as_vs_code_asks_and_reads(server: Server) -> None:
+def test_as_vs_code_asks_and_reads(server: Serving) -> None:
     annotation = [{"text": "Mereka pergi "}, {"markup": "<em>"}, {"text": "kesana"}, {"markup": "</em>"}, {"text": "."}]
     values = {
         "data": json.dumps({"annotation": annotation}),
@@ -271,7 +223,7 @@ def test_as_vs_code_asks_and_reads(server: Server) -> None:
     assert (match["type"]["typeName"], match["offset"], match["length"]) == ("Other", 17, 6)
 
 
-def test_as_ltex_asks_and_reads(server: Server) -> None:
+def test_as_ltex_asks_and_reads(server: Serving) -> None:
     annotation = [
         {"markup": "\\section{", "interpretAs": ""},
         {"text": "Mereka pergi kesana"},
@@ -283,7 +235,7 @@ def test_as_ltex_asks_and_reads(server: Server) -> None:
     assert (match["offset"], match["length"], match["sentence"]) == (22, 6, "Mereka pergi kesana")
 
 
-def test_a_question_in_the_address(server: Server) -> None:
+def test_a_question_in_the_address(server: Serving) -> None:
     reply = send(server, "GET", f"/v2/check?language=id&text={quote_plus(TEXT)}").json
     assert rules(reply) == RULES
 
@@ -292,12 +244,12 @@ PATHS = ("/v2/check", "/check", "/v2/v2/check", "/api/v2/check", "//check", "/v2
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_however_people_write_the_address(server: Server, path: str) -> None:
+def test_however_people_write_the_address(server: Serving, path: str) -> None:
     assert rules(post(server, path, "text=Pergi+kesana.&language=id").json) == ["kata-depan-ke"]
 
 
 @pytest.mark.parametrize("base", ["/v2", "", "/api/v2"])
-def test_what_the_server_says_of_itself(server: Server, base: str) -> None:
+def test_what_the_server_says_of_itself(server: Serving, base: str) -> None:
     assert send(server, "GET", f"{base}/languages").json[0]["longCode"] == "id-ID"
     assert send(server, "GET", f"{base}/info").json["software"]["apiVersion"] == 1
     assert int(send(server, "GET", f"{base}/maxtextlength").body) > 10_000
@@ -305,14 +257,14 @@ def test_what_the_server_says_of_itself(server: Server, base: str) -> None:
     assert send(server, "GET", f"{base}/healthcheck").body == "OK"
 
 
-def test_a_refusal_is_plain_text(server: Server) -> None:
+def test_a_refusal_is_plain_text(server: Serving) -> None:
     for path, body in (("/v2/check", "text=a"), ("/v2/check", "language=id"), ("/v2/words/add", "word=a&username=u")):
         answer = post(server, path, body)
         assert (answer.status, answer.kind.partition(";")[0]) == (400, "text/plain")
         assert answer.body.startswith("Error: ")
 
 
-def test_pages_get_no_script_in_the_name_of_a_callback(server: Server) -> None:
+def test_pages_get_no_script_in_the_name_of_a_callback(server: Serving) -> None:
     answer = send(server, "GET", "/v2/check?language=id&text=a&callback=alert")
     assert answer.status == 400 and answer.kind.startswith("text/plain")
 
@@ -321,7 +273,7 @@ def test_words_that_a_client_adds_are_accepted_from_then_on(tmp_path: Path) -> N
     (tmp_path / "ralat.toml").write_text('words = ["kata.txt"]\n')
     (tmp_path / "kata.txt").write_text("gawai\n")
     account = "username=u&apiKey=k"
-    with serving("--allow-words", "--timeout", "100", folder=tmp_path) as server:
+    with serving("--workers", "1", "--allow-words", "--timeout", "100", folder=tmp_path) as server:
 
         def checked() -> list[str]:
             return rules(post(server, "/v2/check", f"text={quote(TEXT)}&language=id").json)
@@ -340,7 +292,7 @@ def test_words_that_a_client_adds_are_accepted_from_then_on(tmp_path: Path) -> N
 
 
 def test_a_text_that_is_too_long_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    with serving("--max-length", "1000", folder=tmp_path) as server:
+    with serving("--workers", "1", "--max-length", "1000", folder=tmp_path) as server:
         assert send(server, "GET", "/v2/maxtextlength").body == "1000"
         answer = post(server, "/v2/check", f"text={'a' * 1001}&language=id")
         assert (answer.status, answer.kind.partition(";")[0]) == (413, "text/plain")

@@ -11,6 +11,7 @@ from typing import Any
 from .. import __version__
 from ..catalog import OWN, modules
 from ..config import PRESETS
+from .languagetool.openapi import paths as languagetool
 from .question import DOCX, FORMATS, JSON, KINDS, LEVELS, MAX_LETTERS, MAX_WORDS
 from .settings import Settings
 
@@ -140,6 +141,7 @@ def _paths(settings: Settings) -> dict[str, Any]:
         ),
         "/metrics": _get("Ukuran untuk Prometheus", _TEXT, kind="text/plain"),
         "/openapi.json": _get("Uraian ini", {"type": "object"}),
+        **languagetool(),
     }
 
 

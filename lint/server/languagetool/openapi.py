@@ -83,30 +83,24 @@ _PARAMETERS: dict[str, tuple[Schema, str]] = {
 def paths() -> dict[str, Any]:
     """The addresses under `/v2`; they answer without it too."""
     form = {name: {**schema, "description": about} for name, (schema, about) in _PARAMETERS.items()}
-    body = {"type": "object", "required": ["language"], "properties": form}
-    check = {"200": _json("Temuan.", CHECK_REPLY), "400": _plain("Permintaan keliru."), **BUSY}
-    language = _query("language", required=True)
-    words = _object(words=_list(_TEXT))
+    asked = [_query(name, name == "language", *about) for name, about in _PARAMETERS.items()]
+    about = "Jawaban dan kesalahan menurut protokol LanguageTool; editor yang mengenalnya dapat memakai alamat ini."
+    reply = {"summary": "Periksa teks", "description": about, "responses": _replies(_json("Temuan.", CHECK_REPLY))}
+    rules = _object(software=_SOFTWARE, parameter=_object(maxTextLength=_COUNT), rules=_list(_RULE_ROW))
     return {
         "/v2/check": {
-            "post": {"summary": "Periksa teks (protokol LanguageTool)", "requestBody": _form(body), "responses": check},
-            "get": {
-                "summary": "Periksa teks pendek (protokol LanguageTool)",
-                "parameters": [_query(name, name == "language", *about) for name, about in _PARAMETERS.items()],
-                "responses": check,
-            },
+            "post": {**reply, "requestBody": _form({"type": "object", "required": ["language"], "properties": form})},
+            "get": {**reply, "parameters": asked},
         },
-        "/v2/languages": _get("Bahasa", _list(_object(name=_TEXT, code=_TEXT, longCode=_TEXT))),
-        "/v2/info": _get("Versi", _object(software=_SOFTWARE)),
-        "/v2/configinfo": _get(
-            "Semua aturan", _object(software=_SOFTWARE, parameter=_object(maxTextLength=_COUNT), rules=_list(_RULE_ROW)), language
-        ),
-        "/v2/maxtextlength": {"get": {"summary": "Panjang teks", "responses": {"200": _plain("Bilangan.")}}},
-        "/v2/healthcheck": {"get": {"summary": "Keadaan server", "responses": {"200": _plain("OK")}}},
-        "/v2/words": _get("Kata proyek", words, _query("offset"), _query("limit"), refusable=True),
-        "/v2/words/add": _post("Terima kata", _object(added=_FLAG)),
-        "/v2/words/delete": _post("Hapus kata", _object(deleted=_FLAG)),
-    }  # fmt: skip
+        "/v2/languages": _get(_json("Bahasa", _list(_object(name=_TEXT, code=_TEXT, longCode=_TEXT)))),
+        "/v2/info": _get(_json("Versi", _object(software=_SOFTWARE))),
+        "/v2/configinfo": _get(_json("Semua aturan", rules), _query("language", required=True)),
+        "/v2/maxtextlength": _get(_plain("Teks terpanjang")),
+        "/v2/healthcheck": _get(_plain("Keadaan server")),
+        "/v2/words": _get(_json("Kata proyek", _object(words=_list(_TEXT))), _query("offset"), _query("limit")),
+        "/v2/words/add": _post(_json("Terima kata", _object(added=_FLAG))),
+        "/v2/words/delete": _post(_json("Hapus kata", _object(deleted=_FLAG))),
+    }
 
 
 def _json(about: str, schema: Schema) -> Schema:
@@ -117,36 +111,36 @@ def _plain(about: str) -> Schema:
     return {"description": about, "content": {"text/plain": {"schema": _TEXT}}}
 
 
-BUSY = {status: _plain(about) for status, about in (("413", "Teks terlalu panjang."), ("503", "Server sibuk."))}
-_REFUSED = {"400": _plain("Permintaan keliru."), "403": _plain("Asal tidak diizinkan.")}
+_REFUSALS = {
+    "400": "Permintaan keliru.",
+    "403": "Asal halaman tidak diizinkan.",
+    "408": "Isi permintaan tidak datang.",
+    "413": "Terlalu panjang.",
+    "415": "Isi dimampatkan.",
+    "421": "Nama host tidak dilayani.",
+    "429": "Terlalu banyak permintaan sekaligus.",
+    "500": "Kesalahan server.",
+    "503": "Sibuk, atau tidak selesai pada waktunya.",
+}
+
+
+def _replies(good: Schema) -> dict[str, Schema]:
+    return {"200": good, **{status: _plain(about) for status, about in _REFUSALS.items()}}
 
 
 def _query(name: str, required: bool = False, schema: Schema = _TEXT, about: str = "") -> Schema:
-    return {
-        "name": name,
-        "in": "query",
-        "required": required,
-        "schema": schema,
-        **({"description": about} if about else {}),
-    }
+    told = {"description": about} if about else {}
+    return {"name": name, "in": "query", "required": required, "schema": schema, **told}
 
 
 def _form(schema: Schema) -> Schema:
     return {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": schema}}}
 
 
-def _get(summary: str, schema: Schema, *parameters: Schema, refusable: bool = False) -> Schema:
-    wrong = _REFUSED if refusable else {"400": _plain("Permintaan keliru.")} if parameters else {}
-    got = {"200": _json(summary, schema), **wrong}
-    return {"get": {"summary": summary, "parameters": list(parameters), "responses": got}}
+def _get(good: Schema, *parameters: Schema) -> Schema:
+    return {"get": {"summary": good["description"], "parameters": [*parameters], "responses": _replies(good)}}
 
 
-def _post(summary: str, schema: Schema) -> Schema:
-    body = {"type": "object", "required": ["word"], "properties": {"word": _TEXT}}
-    return {
-        "post": {
-            "summary": summary,
-            "requestBody": _form(body),
-            "responses": {"200": _json(summary, schema), **_REFUSED},
-        }
-    }
+def _post(good: Schema) -> Schema:
+    body = _form({"type": "object", "required": ["word"], "properties": {"word": _TEXT}})
+    return {"post": {"summary": good["description"], "requestBody": body, "responses": _replies(good)}}
