@@ -14,6 +14,8 @@ from collections.abc import Callable
 from typing import Any
 
 from lint.engine import Linter
+from lint.server.desk import Desk
+from lint.server.frames import Reply
 from lint.server.worker import main as serve
 from lint.source import Source
 
@@ -51,3 +53,8 @@ def _wait(folder: str) -> None:
 
 
 _ODD: dict[str, Callable[[str], None]] = {"HANG": _hang, "DIE": _die, "FAIL": _fail, "WAIT": _wait}
+
+
+def changed(desk: Desk) -> Reply:
+    """A task after which nothing that processes have read is true any more."""
+    return Reply(b"{}", changed=True)

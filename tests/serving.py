@@ -61,7 +61,9 @@ def settings_entry(settings: Settings) -> Sequence[str]:
 
 
 @contextmanager
-def serving(*arguments: str, folder: Path, entry: Sequence[str] = (*ENTRY, "serve", "--port", "0")) -> Iterator[Serving]:
+def serving(
+    *arguments: str, folder: Path, entry: Sequence[str] = (*ENTRY, "serve", "--port", "0")
+) -> Iterator[Serving]:
     command = [sys.executable, *entry, *arguments]
     process = subprocess.Popen(command, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True)
     try:

@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from ..errors import RalatError
 from .frames import Call, Reply
 from .guard import Guard, response
 from .languagetool.routes import routes as languagetool
@@ -44,7 +45,11 @@ def create_app(settings: Settings, note: Note = lambda message: None) -> ASGIApp
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
-        await workers.start()
+        try:
+            await workers.start()
+        except RalatError as error:
+            note(str(error))
+            raise
         yield
         await workers.close()
 

@@ -44,6 +44,9 @@ PORTS = {"http": ":80", "https": ":443"}
 DISCARD = 4
 """A body that is too long is read and thrown away up to so many times the limit, so that its sender hears why."""
 
+UNREAD = (408, 413)
+"""Refusals after which more of the body may be on its way."""
+
 GONE = 499
 """The status under which requests are counted whose client did not wait; nobody receives it."""
 
@@ -203,6 +206,8 @@ class _Exchange:
 def response(refused: Refused, scope: Scope) -> Response:
     """A refusal as JSON, or as the line of text that clients of LanguageTool show."""
     headers = {"retry-after": str(refused.retry_s)} if refused.retry_s else {}
+    if refused.status in UNREAD:
+        headers["connection"] = "close"
     if _speaks_languagetool(scope):
         return PlainTextResponse(f"Error: {refused}", refused.status, headers)
     content: dict[str, Any] = {"error": {"kind": refused.kind, "message": str(refused)}}

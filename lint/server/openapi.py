@@ -119,16 +119,27 @@ def description(settings: Settings) -> dict[str, Any]:
             "version": __version__,
             "description": "Pemeriksa artikel berbahasa Indonesia. Posisi dihitung dalam titik kode, dari 0.",
         },
-        "paths": _paths(settings),
+        "paths": _joined(_paths(settings), languagetool()),
         "components": {"schemas": schemas},
     }
+
+
+def _joined(own: dict[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """`/check` is both: ralat's own and, for a query or a form, LanguageTool's."""
+    own = {path: _tagged(methods, "ralat") for path, methods in own.items()}
+    others = {path: _tagged(methods, "languagetool") for path, methods in others.items()}
+    return {**own, "/check": {**own["/check"], "get": others["/v2/check"]["get"]}, **others}
+
+
+def _tagged(methods: Mapping[str, Any], tag: str) -> dict[str, Any]:
+    return {method: {**operation, "tags": [tag]} for method, operation in methods.items()}
 
 
 def _paths(settings: Settings) -> dict[str, Any]:
     text = {**_TEXT, "maxLength": settings.max_length}
     article = {"text": text}
     perhaps: dict[str, Schema] = {"format": {"enum": [*FORMATS, None]}, **SETTINGS}
-    unsafe = _about(_FLAG, _ABOUT["unsafe"])
+    unsafe = _about({"type": ["boolean", "null"]}, _ABOUT["unsafe"])
     asked_fix = _object(article, {**perhaps, "unsafe": unsafe}, closed=True)
     repaired: dict[str, Schema] = {kind: {"schema": {}} for kind in KINDS}
     return {
@@ -158,7 +169,7 @@ def _post(
     return {
         "post": {
             "summary": summary,
-            "description": "Sebagai JSON, atau artikelnya sendiri dengan pilihan sebagai parameter.",
+            "description": "Sebagai JSON, atau artikelnya sendiri dengan pilihan sebagai parameter. Formulir: lihat /v2/check.",
             "parameters": parameters,
             "requestBody": {"required": True, "content": bodies},
             "responses": {
@@ -170,7 +181,7 @@ def _post(
 
 
 def _body(kind: str) -> Schema:
-    return {"type": "string", "format": "binary"} if kind == DOCX else _TEXT
+    return {"type": "string", "format": "binary"} if kind == DOCX else {}
 
 
 def _get(summary: str, schema: Schema, errors: tuple[str, ...] = (), kind: str = JSON) -> Schema:

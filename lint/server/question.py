@@ -92,7 +92,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def _format(values: Mapping[str, Any]) -> str:
-    form = values.get("format") or "plain"
+    form = "plain" if values.get("format") is None else values["format"]
     if form not in FORMATS:
         raise Refused(400, "format", f"format: pilihan {', '.join(FORMATS)}; DOCX dikirim sebagai isi permintaan")
     return str(form)

@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 
 from ..errors import RalatError
@@ -51,8 +51,7 @@ def serve(settings: Settings) -> int:
     trouble: list[str] = []
 
     def told(message: str) -> None:
-        trouble.append(message)
-        _note(message)
+        _note(message) if server.started else trouble.append(message)
 
     listening = _bound(settings.host, settings.port)
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
@@ -63,7 +62,7 @@ def serve(settings: Settings) -> int:
             timeout_graceful_shutdown=int(settings.timeout_s) + STOP_S,
         )
     )  # fmt: skip
-    with listening:
+    with listening, suppress(SystemExit):
         server.run([listening])
     if not server.started:
         raise RalatError("server tidak dapat dimulai" if not trouble else trouble[-1])
