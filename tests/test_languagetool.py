@@ -578,7 +578,7 @@ def test_a_check_is_answered_in_json_and_refused_in_plain_text(desk: Desk) -> No
 @pytest.mark.parametrize("action", ["words", *WRITING])
 def test_words_are_closed_unless_the_server_was_told_otherwise(desk: Desk, action: str) -> None:
     status, message = said(desk, action, word="gawai", username="u")
-    assert status == 400 and "--allow-words" in message
+    assert status == 403 and "--allow-words" in message
 
 
 def test_words_of_the_project_are_listed_added_and_deleted(desk: Desk) -> None:

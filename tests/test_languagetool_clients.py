@@ -258,9 +258,12 @@ def test_what_the_server_says_of_itself(server: Serving, base: str) -> None:
 
 
 def test_a_refusal_is_plain_text(server: Serving) -> None:
-    for path, body in (("/v2/check", "text=a"), ("/v2/check", "language=id"), ("/v2/words/add", "word=a&username=u")):
+    for path, body, status in (
+        ("/v2/check", "text=a", 400), ("/check", "language=id", 400), ("/v2/words/add", "word=a&username=u", 403),
+        ("/v2/languages", "", 405), ("/v2/rule/examples", "", 404),
+    ):  # fmt: skip
         answer = post(server, path, body)
-        assert (answer.status, answer.kind.partition(";")[0]) == (400, "text/plain")
+        assert (answer.status, answer.kind.partition(";")[0]) == (status, "text/plain")
         assert answer.body.startswith("Error: ")
 
 

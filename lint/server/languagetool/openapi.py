@@ -22,6 +22,10 @@ _NUMBER: Schema = {"type": "integer"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _FLAG: Schema = {"type": "boolean"}
 
+_CODE: Schema = {"type": "string", "pattern": "^([A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*|auto)$"}
+_SIZE: Schema = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
+_WORD: Schema = {"type": "string", "pattern": "^[A-Za-z][A-Za-z'-]*$", "maxLength": 100}
+
 _SOFTWARE = _object(
     name=_TEXT, version=_TEXT, buildDate=_TEXT, apiVersion={"const": 1}, premium={"const": False}, status=_TEXT
 )
@@ -68,15 +72,15 @@ _RULE_ROW = _object(
 _PARAMETERS: dict[str, tuple[Schema, str]] = {
     "text": (_TEXT, "Teks biasa; atau data."),
     "data": (_TEXT, 'JSON: {"annotation": [{"text": "…"}, {"markup": "…", "interpretAs": "…"}]} atau {"text": "…"}.'),
-    "language": (_TEXT, "id, id-ID, atau auto; bahasa lain tidak diperiksa."),
+    "language": (_CODE, "id, id-ID, atau auto; bahasa lain tidak diperiksa."),
     "enabledRules": (_TEXT, "Aturan, dipisahkan koma; juga yang hanya menyarankan."),
     "disabledRules": (_TEXT, "Aturan, dipisahkan koma."),
     "enabledCategories": (_TEXT, "Kelompok aturan, dipisahkan koma."),
     "disabledCategories": (_TEXT, "Kelompok aturan, dipisahkan koma."),
-    "enabledOnly": ({"enum": ["true", "yes", "false", "no"]}, "true: hanya enabledRules dan enabledCategories."),
+    "enabledOnly": (_TEXT, "true: hanya enabledRules dan enabledCategories."),
     "level": (_TEXT, "picky: tampilkan juga saran."),
     "mode": ({"enum": ["all", "textLevelOnly", "allButTextLevelOnly"]}, "Aturan atas seluruh teks, atas kalimat, atau semua."),
-    "c": ({"enum": ["0", "1"]}, "1: jawaban ringkas, tanpa software, context, dan sentence."),
+    "c": (_TEXT, "1: jawaban ringkas, tanpa software, context, dan sentence."),
 }  # fmt: skip
 
 
@@ -86,18 +90,22 @@ def paths() -> dict[str, Any]:
     asked = [_query(name, name == "language", *about) for name, about in _PARAMETERS.items()]
     about = "Jawaban dan kesalahan menurut protokol LanguageTool; editor yang mengenalnya dapat memakai alamat ini."
     reply = {"summary": "Periksa teks", "description": about, "responses": _replies(_json("Temuan.", CHECK_REPLY))}
+    asks = {"type": "object", "required": ["language"], "oneOf": [{"required": ["text"]}, {"required": ["data"]}]}
     rules = _object(software=_SOFTWARE, parameter=_object(maxTextLength=_COUNT), rules=_list(_RULE_ROW))
     return {
         "/v2/check": {
-            "post": {**reply, "requestBody": _form({"type": "object", "required": ["language"], "properties": form})},
+            "post": {**reply, "requestBody": _form({**asks, "properties": form})},
             "get": {**reply, "parameters": asked},
         },
         "/v2/languages": _get(_json("Bahasa", _list(_object(name=_TEXT, code=_TEXT, longCode=_TEXT)))),
         "/v2/info": _get(_json("Versi", _object(software=_SOFTWARE))),
-        "/v2/configinfo": _get(_json("Semua aturan", rules), _query("language", required=True)),
+        "/v2/configinfo": _get(_json("Semua aturan", rules), _query("language", True, _CODE)),
         "/v2/maxtextlength": _get(_plain("Teks terpanjang")),
         "/v2/healthcheck": _get(_plain("Keadaan server")),
-        "/v2/words": _get(_json("Kata proyek", _object(words=_list(_TEXT))), _query("offset"), _query("limit")),
+        "/v2/words": _get(
+            _json("Kata proyek", _object(words=_list(_TEXT))),
+            *(_query(name, False, _SIZE) for name in ("offset", "limit")),
+        ),
         "/v2/words/add": _post(_json("Terima kata", _object(added=_FLAG))),
         "/v2/words/delete": _post(_json("Hapus kata", _object(deleted=_FLAG))),
     }
@@ -142,5 +150,5 @@ def _get(good: Schema, *parameters: Schema) -> Schema:
 
 
 def _post(good: Schema) -> Schema:
-    body = _form({"type": "object", "required": ["word"], "properties": {"word": _TEXT}})
+    body = _form({"type": "object", "required": ["word"], "properties": {"word": _WORD}})
     return {"post": {"summary": good["description"], "requestBody": body, "responses": _replies(good)}}

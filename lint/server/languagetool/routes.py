@@ -52,7 +52,7 @@ def routes(ask: Ask, own_check: Endpoint) -> list[BaseRoute]:
     found: list[BaseRoute] = [Route("/check", either, methods=["GET", "POST"])]
     for base in BASES:
         found += [Route(f"{base}/check", check, methods=["GET", "POST"])] if base else []
-        found += [Route(f"{base}/{action}", reading(action), methods=["GET", "POST"]) for action in READING]
+        found += [Route(f"{base}/{action}", reading(action)) for action in READING]
         found += [Route(f"{base}/{action}", writing(action), methods=["POST"]) for action in WRITING]
     bare = [base.rstrip("/") + end for base in ("/v2", "/api/v2") for end in ("", "/")]
     return [

@@ -10,8 +10,9 @@ from ...errors import RalatError
 from ...report.json import dumps
 from ..desk import Desk, Options
 from ..frames import Call, Reply
+from ..refusal import Refused
 from .about import LANGUAGES, configuration, info
-from .query import QueryError, parsed
+from .query import parsed
 from .reply import answer
 from .request import parameters
 from .words import ProjectWords
@@ -38,14 +39,17 @@ def failure(message: str, status: int = 400) -> Reply:
 def _guarded(call: Call, reply: Callable[[Values], Reply]) -> Reply:
     try:
         return reply(parameters(call.query, call.body, call.kind))
+    except Refused as refused:
+        return failure(str(refused), refused.status)
     except RalatError as error:
         return failure(str(error))
 
 
 def _checked(desk: Desk, values: Values) -> Reply:
     query = parsed(values)
-    if sum(len(node.text) for node in query.nodes) > desk.settings.max_length:
-        return failure(f"teks lebih dari {desk.settings.max_length} huruf; kirim sebagian-sebagian", 413)
+    limit = desk.settings.max_length
+    if sum(len(node.text) for node in query.nodes) > limit:
+        raise Refused(413, "too-long", f"teks lebih dari {limit} huruf; kirim sebagian-sebagian")
     linter = desk.linter(Options(infos=query.picky or bool(query.enabled)))
     return Reply(answer(query, linter, desk.deadline()).encode())
 
@@ -60,9 +64,7 @@ def _configuration(desk: Desk, values: Values) -> Reply:
 
 def _words(desk: Desk) -> ProjectWords:
     if not desk.settings.allow_words:
-        raise QueryError(
-            "daftar kata tidak dibuka oleh server ini; jalankan dengan --allow-words, atau: ralat words add"
-        )
+        raise Refused(403, "words", "daftar kata tidak dibuka oleh server ini; jalankan dengan --allow-words")
     return ProjectWords(Path(desk.settings.folder))
 
 
