@@ -22,6 +22,9 @@ from .recent import Recent
 from .store import WordTable
 from .tuples import NamedTuple
 
+KEPT_PLACES = 5000
+"""How many words are kept, each in its place, with what the trees are asked there."""
+
 START, END, SIGN, NUMERAL, NAME, OTHER = "^", "$", ",", "#", "K", "X"
 MARKS = frozenset((START, END, SIGN, NUMERAL))
 
@@ -169,6 +172,8 @@ class Confusions:
         self._meant = Recent(self._read, KEPT_WORDS)
         self._distinct = Recent(self._word, KEPT_WORDS // 4)
         self._total = Recent(self._sum, KEPT_WORDS // 4)
+        self._in_place = Recent(self._fitting, KEPT_PLACES)
+        self._odds = Recent(self._ask, KEPT_PLACES)
         self._totals = _rows(self._contexts, [c.table.find("*") for c in self._contexts])
         self._words = _times(self._totals, _columns(_ANY, _ANY))
         self._trees: Forest | None = None
@@ -177,7 +182,7 @@ class Confusions:
         """The likeliest word in the place of this one when its log-odds reach `least`."""
         best: Suspect | None = None
         for other, found in self.features(lower, place, usage, LEAST_FIT):
-            odds = self.forest.odds(found)
+            odds = self._odds[found]
             if odds >= least and (best is None or odds > best.odds):
                 best = Suspect(other, odds)
         return best
@@ -186,25 +191,32 @@ class Confusions:
         self, lower: str, place: Place, usage: Usage, least_fit: float = -inf
     ) -> Iterator[tuple[str, tuple[float, ...]]]:
         """The words that may be meant, each with what the trees are asked about; none when the word is at home there."""
+        for other, of_words in self._in_place[lower, place, least_fit]:
+            again = min(usage.counts.get(lower, 1) - 1, 5)
+            topic = usage.counts.get(other, 0) / max(usage.words, 200)
+            names = place.name_before + place.name_after
+            yield other, (*of_words, len(lower), place.quoted, names, again, log10(topic * 1000 + 0.1))
+
+    def _fitting(self, asked: tuple[str, Place, float]) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """The words that may be meant in a place, with what does not depend on the article."""
+        lower, place, least_fit = asked
         meant = self.meant(lower)
         if not meant:
-            return
+            return ()
         before, after = self._distinct[place.before], self._distinct[place.after] if place.after not in MARKS else None
         word = self._distinct[lower]
         beside = _beside(word, before, after)
         if _is_at_home(*beside):
-            return
+            return ()
         around = self._around(place, before, after)
         own = _fit(word, around)
+        found: list[tuple[str, tuple[float, ...]]] = []
         for other, slip in meant:
             its = _fit(self._distinct[other], around)
             if its.both - own.both >= least_fit:
-                of_words = self._of_words(word, own, beside, self._distinct[other], its, around)
-                again = min(usage.counts.get(lower, 1) - 1, 5)
-                topic = usage.counts.get(other, 0) / max(usage.words, 200)
-                names = place.name_before + place.name_after
-                of_place = len(lower), place.quoted, names, again, log10(topic * 1000 + 0.1)
-                yield other, (of_words[0], slip, *of_words[1:], *of_place)
+                first, *others = self._of_words(word, own, beside, self._distinct[other], its, around)
+                found.append((other, (first, slip, *others)))
+        return tuple(found)
 
     def meant(self, lower: str) -> tuple[tuple[str, float], ...]:
         """What a word may be a slip of, with the cost of the slip (log10)."""
@@ -218,6 +230,9 @@ class Confusions:
         text = str(self._pairs.column("isi")[offsets[row] : offsets[row + 1]], "utf-8")
         cells = (line.split("\t") for line in text.split("\n"))
         return tuple((meant, float(cost)) for _, meant, cost in cells)
+
+    def _ask(self, found: tuple[float, ...]) -> float:
+        return self.forest.odds(found)
 
     @property
     def forest(self) -> Forest:

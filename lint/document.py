@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from .finding import Edit, Finding, Related
@@ -161,7 +161,9 @@ class Document:
         """The document without hidden markup, and the place of each of its code points in this one."""
         if HIDDEN not in self.prose:
             return self, _SAME
-        places = array("L", (i for i, c in enumerate(self.prose) if c != HIDDEN))
+        places = array("L")
+        for run in _shown().finditer(self.prose):
+            places.extend(range(*run.span()))
         places.append(len(self.prose))
         regions = [Region(bisect_left(places, r.start), bisect_left(places, r.end), r.scope) for r in self.regions]
         prose = visible(self.prose)
@@ -295,6 +297,11 @@ _MARK = re.compile('["“”„]')
 def _is_inch(prose: str, at: int, closing: bool = False) -> bool:
     """A straight mark right behind a digit is an inch unless it can close a quotation."""
     return not closing and prose[at] == '"' and at > 0 and prose[at - 1].isdigit()
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    return re.compile(f"[^{HIDDEN}]++")
 
 
 def visible(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, combinations
 
 from .classes import NAME_BITS, PERSON
@@ -66,7 +67,7 @@ def twin_places(document: Document, lexicon: Lexicon) -> frozenset[int]:
 
 def _pairs(document: Document, lexicon: Lexicon) -> Iterator[Twins]:
     capitalised = {text.lower() for text in document.forms if _is_capitalised(text)}
-    near = [*_near(sorted(capitalised))]
+    near = _near(tuple(sorted(capitalised)))
     respelled = [[w for w in spellings if w in capitalised] for spellings in _SPELLINGS]
     wanted = {*chain.from_iterable(near), *chain.from_iterable(w for w in respelled if len(w) > 1)}
     words = _named(document, lexicon, wanted) if wanted else {}
@@ -148,7 +149,8 @@ def _neighbour(tokens: Sequence[Token], i: int, step: int) -> str:
     return tokens[at].lower
 
 
-def _near(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+@lru_cache(16)
+def _near(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Pairs with the same first letter (or its old spelling) that are one edit apart."""
     by_key: dict[str, set[str]] = {}
     for word in words:
@@ -161,7 +163,7 @@ def _near(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             for second in group:
                 if first < second and (first, second) not in seen and _one_edit(_modern(first), _modern(second)):
                     seen.add((first, second))
-    yield from sorted(seen)
+    return tuple(sorted(seen))
 
 
 def _modern(word: str) -> str:

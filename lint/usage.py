@@ -21,16 +21,21 @@ class Usage:
 
     def __init__(self, counts: Mapping[str, int] = {}, capitals: Mapping[str, int] = {}, words: int = 0) -> None:
         self.counts, self.capitals, self.words = counts, capitals, words
+        self._near: dict[tuple[str, bool], list[str]] = {}
 
     def near(self, lower: str, name: bool) -> list[str]:
         """Words (names alone: those with capitals) within one edit that the article has more often, or that are long."""
-        times = self.counts.get(lower, 1)
-        return [
-            word
-            for word in dict.fromkeys(self._likely.near(lower))
-            if (self.counts[word] > times or (times == 1 and len(word) > LONG_WORD))
-            and (not name or word in self.capitals)
-        ]
+        found = self._near.get((lower, name))
+        if found is None:
+            times = self.counts.get(lower, 1)
+            found = self._near[lower, name] = [
+                word
+                for word in dict.fromkeys(self._likely.alike(lower))
+                if (not name or word in self.capitals)
+                and (self.counts[word] > times or (times == 1 and len(word) > LONG_WORD))
+                and _is_near(word, lower)
+            ]
+        return found
 
     def overshadows(self, lower: str) -> bool:
         """Has the article another name within one edit, more than once, and this one only here (Bapa beside Bapak)?"""
@@ -63,13 +68,20 @@ class _Halves:
 
     def near(self, lower: str) -> Iterator[str]:
         """The words one edit away, each once or twice."""
+        return (word for word in self.alike(lower) if _is_near(word, lower))
+
+    def alike(self, lower: str) -> Iterator[str]:
+        """The words with a half of this one, each once or twice: all that can be one edit away."""
         words = self._words
         for size in range(len(lower) - 1, len(lower) + 2) if words else ():
             half = (size - 1) // 2
             for key in ((size, lower[:half]), (-size, lower[-half:])):
-                for word in words.get(key, ()):
-                    if word != lower and single(word, lower) is not None:
-                        yield word
+                if key in words:
+                    yield from words[key]
+
+
+def _is_near(word: str, lower: str) -> bool:
+    return word != lower and single(word, lower) is not None
 
 
 def usage_of(sentences: Iterable[Sentence]) -> Usage:
