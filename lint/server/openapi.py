@@ -136,7 +136,7 @@ def _tagged(methods: Mapping[str, Any], tag: str) -> dict[str, Any]:
 
 
 def _paths(settings: Settings) -> dict[str, Any]:
-    text = {**_TEXT, "maxLength": settings.max_length}
+    text = _about(_TEXT, f"Paling banyak {settings.max_length} huruf.")
     article = {"text": text}
     perhaps: dict[str, Schema] = {"format": {"enum": [*FORMATS, None]}, **SETTINGS}
     unsafe = _about({"type": ["boolean", "null"]}, _ABOUT["unsafe"])
@@ -152,7 +152,6 @@ def _paths(settings: Settings) -> dict[str, Any]:
         ),
         "/metrics": _get("Ukuran untuk Prometheus", _TEXT, kind="text/plain"),
         "/openapi.json": _get("Uraian ini", {"type": "object"}),
-        **languagetool(),
     }
 
 
