@@ -78,6 +78,8 @@ class Block(NamedTuple):
     end: int
     scope: Scope
     sentences: tuple[Sentence, ...]
+    kept: dict[Any, Any]
+    """What others know of its text; shared with every block of this text that was met lately."""
 
     @property
     def words(self) -> int:
@@ -259,22 +261,28 @@ class _Cursor:
 
 def _block(prose: str, region: Region, quotes: _Cursor) -> Block:
     text = prose[region.start : region.end]
-    parts = _parts[text] if len(text) <= KEPT_LENGTH else _split(text)
+    known = _paragraphs[text] if len(text) <= KEPT_LENGTH else _paragraph(text)
     sentences = []
-    for at, sentence, tokens in parts:
+    for at, sentence, tokens in known.parts:
         start = region.start + at
         sentences.append(Sentence(start, sentence, tokens, region.scope, quotes.within(start, start + len(sentence))))
-    return Block(region.start, region.end, region.scope, tuple(sentences))
+    return Block(region.start, region.end, region.scope, tuple(sentences), known.kept)
 
 
-def _split(text: str) -> Sequence[tuple[int, str, Sequence[Token]]]:
-    """The sentences of a block: place, text and tokens of each."""
+class _Paragraph(NamedTuple):
+    """A text taken apart: place, text and tokens of each sentence; what else is known of it."""
+
+    parts: Sequence[tuple[int, str, Sequence[Token]]]
+    kept: dict[Any, Any]
+
+
+def _paragraph(text: str) -> _Paragraph:
     tokens = Tokens(text)
     places = ((tokens.starts[a], tokens.ends[b - 1], a, b) for a, b in split_sentences(text, tokens))
-    return [(start, text[start:end], tokens.between(a, b)) for start, end, a, b in places]
+    return _Paragraph([(start, text[start:end], tokens.between(a, b)) for start, end, a, b in places], {})
 
 
-_parts = Recent(_split, KEPT_BLOCKS)
+_paragraphs = Recent(_paragraph, KEPT_BLOCKS)
 
 
 def _quotations(prose: str, regions: Sequence[Region]) -> Iterator[Span]:

@@ -302,16 +302,16 @@ class _Rules:
             return (*triggered, *self._triggered.get(NUMBERS, ()))
         if not text[0].isalnum():
             return tuple(triggered)
-        return (*triggered, *(rule.id for rule in self._waking if self._wakes(rule, text)))
-
-    def _wakes(self, rule: Rule, text: str) -> bool:
-        """A rule that fails here is shown the sentence, where its failure is reported."""
-        try:
-            return rule.wakes(text, self._lexicon)
-        except DictionaryError:
-            raise
-        except Exception:
-            return True
+        woken = [*triggered]
+        for rule in self._waking:
+            try:
+                if rule.wakes(text, self._lexicon):
+                    woken.append(rule.id)
+            except DictionaryError:
+                raise
+            except Exception:
+                woken.append(rule.id)  # it is shown the sentence, where its failure is reported
+        return tuple(woken)
 
     def for_sentence(self, sentence: Sentence) -> list[tuple[Rule, Sequence[int]]]:
         """The rules to be shown a sentence, each with the tokens that wake it."""

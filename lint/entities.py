@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from .classes import PERSON, STANDARD
-from .document import KEPT_BLOCKS, KEPT_LENGTH, Block, Document, Scope, Sentence, visible
+from .document import Block, Document, Scope, Sentence, visible
 from .entity_files import OTHER, Entity, first_of, from_json, key_of, rows
 from .lexicon import Lexicon
 from .recent import Recent
@@ -60,8 +60,6 @@ class Names:
         self._entities: dict[str, Entity | None] = {}
         self.beginning = Recent(self._keys, KEPT_FORMS)
         """The keys of the forms that can begin with a token, as it is written."""
-        self.kept: dict[tuple[object, ...], tuple[Mention, ...]] = {}
-        """The mentions of blocks met lately, as if these began at 0: while one is written to, an article keeps its others."""
 
     def entity(self, name: str) -> Entity | None:
         """An entity by its id."""
@@ -139,16 +137,12 @@ class _Hit(NamedTuple):
 
 
 def _kept_in_block(block: Block, names: Names) -> Iterator[Mention]:
-    if block.end - block.start > KEPT_LENGTH:
-        return _in_block(block, names)
-    begin, kept = block.start, names.kept
-    key = (block.scope, block.end - begin, *((s.start - begin, s.text, s.quotes) for s in block.sentences))
-    found = kept.get(key)
+    """While one block is written to, an article keeps its others."""
+    key = names, block.scope, *(s.quotes for s in block.sentences)
+    found: tuple[Mention, ...] | None = block.kept.get(key)
     if found is None:
-        if len(kept) >= KEPT_BLOCKS:
-            kept.clear()
-        found = kept[key] = tuple(_shifted(m, -begin) for m in _in_block(block, names))
-    return (_shifted(m, begin) for m in found)
+        found = block.kept[key] = tuple(_shifted(m, -block.start) for m in _in_block(block, names))
+    return (_shifted(m, block.start) for m in found)
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

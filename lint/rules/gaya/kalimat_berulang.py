@@ -56,7 +56,7 @@ class KalimatBerulang(Rule):
         for sentence in document.sentences:
             if sentence.scope is not Scope.BODY or len(sentence.tokens) < MIN_WORDS:
                 continue
-            key = " ".join(t.lower for t in sentence.tokens if t.kind in (WORD, NUMBER))
+            key = " ".join([t.lower for t in sentence.tokens if t.kind in (WORD, NUMBER)])
             earlier = seen.setdefault(key, sentence)
             if earlier is not sentence and key.count(" ") >= MIN_WORDS - 1:
                 repeated.append((earlier, sentence))

@@ -113,26 +113,24 @@ def _is_paragraph(block: Block) -> bool:
     """Does the block end in a stop, whatever closes behind it?"""
     if block.scope is not Scope.BODY:
         return False
-    tokens = _tokens(block)
-    while tokens and tokens[-1].text in _CLOSERS:
-        tokens.pop()
-    return bool(tokens) and tokens[-1].text[0] in ".?!…"
+    last = next((t for s in reversed(block.sentences) for t in reversed(s.tokens) if t.text not in _CLOSERS), None)
+    return last is not None and last.text[0] in ".?!…"
 
 
 def _begins(block: Block) -> bool:
     """Does the block begin like a paragraph, and not like the rest of a broken line?"""
-    first = next((t for t in _tokens(block) if t.text not in _QUOTES), None)
+    first = next((t for s in block.sentences for t in s.tokens if t.text not in _QUOTES), None)
     return first is not None and first.kind == WORD and first.text[0].isupper()
 
 
 def _is_unfinished(block: Block) -> bool:
     """Is it a paragraph of prose that ends in a word that can end a sentence?"""
-    tokens = _tokens(block)
-    if block.scope is not Scope.BODY or not tokens or not _begins(block):
+    if block.scope is not Scope.BODY or not _begins(block):
         return False
-    last = tokens[-1]
+    last = block.sentences[-1].tokens[-1]
     if last.kind not in (WORD, NUMBER) and last.text != "%" or last.lower in _DANGLING:
         return False
+    tokens = _tokens(block)
     return not (_is_label(tokens) or _is_heading(tokens) or any(t.lower == "berikut" for t in tokens[-12:]))
 
 
