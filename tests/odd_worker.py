@@ -1,8 +1,8 @@
 """A checking process that does what an article tells it to, for tests of the server.
 
 Begins an article with HANG, it never ends, in C code that holds the interpreter; with DIE, the process ends; with FAIL,
-a rule's author has made a mistake that quotes the text; with `WAIT folder`, it writes `folder/begun` and goes on when
-there is a `folder/go`.
+a rule's author has made a mistake that quotes the text; with `WAIT folder`, it goes on when there is a `folder/go`.
+With a folder, `folder/begun` tells that it has come so far.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def main() -> None:
     serve()
 
 
-def _hang(rest: str) -> None:
+def _hang(folder: str) -> None:
+    if folder:
+        _begin(folder)
     re.match(r"(a+)+$", "a" * 60 + "b")
 
 
@@ -45,11 +47,14 @@ def _fail(rest: str) -> None:
 
 
 def _wait(folder: str) -> None:
-    folder = folder.split()[0]
-    with open(os.path.join(folder, "begun"), "wb"):
-        pass
+    _begin(folder)
     while not os.path.exists(os.path.join(folder, "go")):
         time.sleep(0.01)
+
+
+def _begin(folder: str) -> None:
+    with open(os.path.join(folder, "begun"), "wb"):
+        pass
 
 
 _ODD: dict[str, Callable[[str], None]] = {"HANG": _hang, "DIE": _die, "FAIL": _fail, "WAIT": _wait}
@@ -58,3 +63,7 @@ _ODD: dict[str, Callable[[str], None]] = {"HANG": _hang, "DIE": _die, "FAIL": _f
 def changed(desk: Desk) -> Reply:
     """A task after which nothing that processes have read is true any more."""
     return Reply(b"{}", changed=True)
+
+
+def nothing(desk: Desk) -> Reply:
+    return Reply(b"{}")

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,7 +28,7 @@ from lint.server.guard import POLICY
 from lint.server.metrics import KIND
 from lint.server.question import DOCX
 from lint.server.settings import Settings
-from lint.server.workers import Workers
+from lint.server.workers import LOOK, Workers
 
 from .command import ROOT, environment, ralat, write
 from .serving import LIMIT_S, Serving, odd, serving
@@ -431,6 +432,29 @@ class TestLimits:
             == 1
         )
 
+    def test_a_client_that_does_not_read(self, tmp_path: Path) -> None:
+        asked = b"GET /rules HTTP/1.1\r\nHost: localhost\r\n\r\n" * 1000
+        with serving(folder=tmp_path, entry=odd(workers=1, write_s=1.0)) as server:
+            connection = socket.create_connection(("127.0.0.1", server.port), LIMIT_S)
+            with connection, pytest.raises(ConnectionError):
+                while True:
+                    connection.sendall(asked)
+            until(lambda: measure(server, "ralat_requests_running") == 1)
+
+    def test_a_process_without_a_server_ends_while_it_hangs(self, tmp_path: Path) -> None:
+        with serving(folder=tmp_path, entry=odd(workers=1, timeout_s=3.0)) as server:
+            found = re.search(r'memory_bytes\{pid="(\d+)"', httpx.get(f"{server.url}/metrics").text)
+            if found is None:
+                pytest.skip("no /proc")
+            with socket.create_connection(("127.0.0.1", server.port), LIMIT_S) as connection:
+                body = f"HANG {tmp_path}"
+                head = f"Host: localhost\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n"
+                connection.sendall(f"POST /check HTTP/1.1\r\n{head}\r\n{body}".encode())
+                until((tmp_path / "begun").exists)
+                server.process.kill()
+                server.process.wait()
+            until(lambda: not os.path.exists(f"/proc/{found[1]}") or is_defunct(found[1]))
+
     def test_nonsense_is_answered_and_forgotten(self, odd_server: Serving) -> None:
         assert spoken(odd_server, "\x00\x01\x02\r\n\r\n").startswith(b"HTTP/1.1 400")
         for half in (
@@ -541,6 +565,20 @@ class TestWorkers:
 
         before, after = asyncio.run(asyncio.wait_for(processes(), LIMIT_S))
         assert not before & after
+
+    def test_one_that_has_grown_is_replaced(self) -> None:
+        async def restarts() -> Counter[str]:
+            workers = Workers(Settings(workers=1, memory_mb=1, entry="tests.odd_worker:main"))
+            await workers.start()
+            try:
+                for _ in range(LOOK):
+                    await workers.run("tests.odd_worker:nothing")
+                return workers.restarts
+            finally:
+                await workers.close()
+
+        if sys.platform == "linux":
+            assert asyncio.run(asyncio.wait_for(restarts(), LIMIT_S)) == {"memory": 1}
 
 
 FORMALITIES = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"

@@ -37,7 +37,20 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     _send(answers, desk if isinstance(desk, RalatError) else None)
     while isinstance(desk, Desk):
         name, arguments = receive(tasks)
-        _send(answers, _answer(desk, name, arguments))
+        _alarm(ALONE * desk.settings.timeout_s)
+        reply = _answer(desk, name, arguments)
+        _alarm(0)
+        _send(answers, reply)
+
+
+ALONE = 2
+"""Times the limit after which a process ends by itself: nobody is left who would end it."""
+
+
+def _alarm(seconds: float) -> None:
+    """The system ends the process then, whatever it is doing (not on Windows)."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _ready(settings: Any) -> Desk | RalatError:

@@ -130,7 +130,9 @@ class Workers:
         self._closing = True
         for chore in self._chores:
             chore.cancel()
-        await asyncio.gather(*self._chores, return_exceptions=True)
+        while self._chores:
+            await asyncio.gather(*self._chores, return_exceptions=True)
+            await asyncio.sleep(0)
         await asyncio.gather(*(worker.end() for worker in self._all))
         self._all.clear()
         self._free.clear()
