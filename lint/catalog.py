@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import RLock
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.machinery import SourceFileLoader
@@ -68,14 +69,21 @@ def load(rule_id: str) -> Rule:
 
 def _imported(name: str, path: str) -> ModuleType:
     """The module, as `import` gives it, but without the search, which costs more than the module (60 rules: 11 → 7 ms)."""
-    if name not in sys.modules:
-        code = SourceFileLoader(name, path).get_code(name)
-        assert code is not None
-        module = ModuleType(name)
-        module.__file__ = path
-        exec(code, module.__dict__)
-        sys.modules.setdefault(name, module)
-    return sys.modules[name]
+    with _importing:
+        if name not in sys.modules:
+            code = SourceFileLoader(name, path).get_code(name)
+            assert code is not None
+            module = sys.modules[name] = ModuleType(name)
+            module.__file__ = path
+            try:
+                exec(code, module.__dict__)
+            except BaseException:
+                del sys.modules[name]
+                raise
+        return sys.modules[name]
+
+
+_importing = RLock()
 
 
 def file_size(rule_id: str) -> int:

@@ -13,8 +13,9 @@ import sys
 import tomllib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log10
+from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -22,7 +23,7 @@ from zlib import crc32
 from . import entity_files, phrase_files
 from .candidates import BUCKET, FAR, FARTHEST, LONGEST, PREFIX, deletes, rests
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
-from .confusion import FEATURES, class_names, context_key
+from .confusion import FEATURES, MOST_LEAVES, class_names, context_key
 from .lexicon import Lexicon
 from .morphology import FRAME_BITS, RootInfo, analyse, both_voices
 from .priors import UNSEEN, priors
@@ -442,22 +443,54 @@ def _context_arrays(path: Path, name: str) -> Arrays:
 
 
 def _tree_arrays(path: Path) -> Arrays:
-    """Decision trees: the first node of each, and per node the feature (-1: a leaf), the threshold or value, and two followers."""
+    """Decision trees as `lint.confusion.Forest` asks them: the values of their leaves, the thresholds of each feature, and
+    the leaves that are left below the first of them, from each to the next, and above the last."""
     trees: dict[str, list[list[str]]] = {}
     for tree, *node in rows(path, 6):
         trees.setdefault(tree, []).append(node)
-    roots, features, values, left, right = array("I"), array("b"), array("d"), array("I"), array("I")
+    forest = _Forest()
     for nodes in trees.values():
-        start = len(features)
-        roots.append(start)
-        for _, feature, value, below, above in nodes:
-            leaf = feature == "-"
-            features.append(-1 if leaf else FEATURES.index(feature))
-            values.append(float(value))
-            left.append(0 if leaf else start + int(below))
-            right.append(0 if leaf else start + int(above))
-    columns: dict[str, array[Any]] = {"akar": roots, "ciri": features, "ambang": values, "kiri": left, "kanan": right}
+        forest.add(nodes)
+    thresholds, ends, leaves = array("d"), array("I", [0]), array("B")
+    for feature in range(len(FEATURES)):
+        splits = sorted(forest.splits.get(feature, ()))
+        low = accumulate((~below for _, below, _ in splits), and_, initial=forest.all)
+        high = [*accumulate((~above for _, _, above in reversed(splits)), and_, initial=forest.all)]
+        thresholds.extend(value for value, _, _ in splits)
+        ends.append(len(thresholds))
+        for left in map(and_, low, reversed(high)):
+            leaves.frombytes(left.to_bytes(len(trees) * MOST_LEAVES // 8, "little"))
+    columns: dict[str, array[Any]] = {
+        "nilai": forest.values,
+        "ambang": thresholds,
+        "ambang_batas": ends,
+        "daun": leaves,
+    }
     return {**word_arrays("pohon", list(trees), columns)}
+
+
+class _Forest:
+    """Trees as they are read: `all` their leaves as bits, and `splits` the thresholds of a feature with the leaves on either side."""
+
+    def __init__(self) -> None:
+        self.values = array("d")
+        self.splits: dict[int, list[tuple[float, int, int]]] = {}
+        self.all = 0
+
+    def add(self, nodes: Sequence[Sequence[str]]) -> None:
+        """A tree; its leaves are made up to `MOST_LEAVES`."""
+        self.all |= self._read(nodes, 0)
+        self.values.extend([0.0] * (-len(self.values) % MOST_LEAVES))
+
+    def _read(self, nodes: Sequence[Sequence[str]], number: int) -> int:
+        """The leaves below a node, as bits."""
+        _, feature, value, left, right = nodes[number]
+        if feature == "-":
+            self.values.append(float(value))
+            return 1 << (len(self.values) - 1)
+        low, high = self._read(nodes, int(left)), self._read(nodes, int(right))
+        self.splits.setdefault(FEATURES.index(feature), []).append((float(value), low, high))
+        return low | high
 
 
 def _directory(tables: dict[str, Table]) -> Arrays:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import pairwise
 from math import inf, log10
-from operator import and_, getitem
+from operator import getitem
 from struct import Struct
 
 from .classes import ADJECTIVE, NOUN, VERB
@@ -336,45 +336,34 @@ class Forest:
 
     Every leaf is a bit, every tree a field of `MOST_LEAVES` bits. The value of a feature lies between two of the thresholds
     that it is compared with anywhere, and so rules out leaves of all trees; what no feature rules out is one leaf a tree.
+    `lint.compile` works out what each interval leaves.
     """
 
     def __init__(self, table: WordTable) -> None:
-        columns = (table.column(name).tolist() for name in ("ciri", "ambang", "kiri", "kanan"))
-        self._nodes: list[tuple[int, float, int, int]] = list(zip(*columns, strict=True))
-        self._values: list[dict[int, float]] = []
-        self._splits: dict[int, list[tuple[float, int, int]]] = {}
-        self._all = 0
-        for root in table.column("akar"):
-            self._values.append({})
-            self._all |= self._read(root, MOST_LEAVES * (len(self._values) - 1))
-        self._fields = Struct(f"<{len(self._values)}H")
-        self._ranges = [self._intervals(feature) for feature in sorted(self._splits)]
+        values, trees = table.column("nilai").tolist(), len(table)
+        bits = [1 << leaf for leaf in range(MOST_LEAVES)]
+        self._values = [
+            dict(zip(bits, values[at : at + MOST_LEAVES], strict=True)) for at in range(0, len(values), MOST_LEAVES)
+        ]
+        self._fields = Struct(f"<{trees}H")
+        self._thresholds: Sequence[float] = table.column("ambang").tolist()
+        ends = table.column("ambang_batas").tolist()
+        self._ranges = [(*span, feature) for feature, span in enumerate(pairwise(ends)) if span[0] < span[1]]
+        self._left = Recent(self._leaves, len(self._thresholds) + len(ends))
+        self._stored = table.column("daun")
 
     def odds(self, features: Sequence[float]) -> float:
         """The sum of the leaves that the features lead to: natural log-odds."""
-        left = self._all
-        for feature, thresholds, leaves in self._ranges:
-            left &= leaves[bisect_left(thresholds, features[feature])]
+        thresholds, leaves, left = self._thresholds, self._left, -1
+        for start, end, feature in self._ranges:
+            left &= leaves[bisect_left(thresholds, features[feature], start, end) + feature]
         reached = self._fields.unpack(left.to_bytes(self._fields.size, "little"))
         return sum(map(getitem, self._values, reached))
 
-    def _read(self, node: int, base: int) -> int:
-        """The leaves below a node of the last tree, as bits; its thresholds are noted."""
-        feature, value, left, right = self._nodes[node]
-        if feature < 0:
-            leaf = 1 << len(self._values[-1])
-            self._values[-1][leaf] = value
-            return leaf << base
-        low, high = self._read(left, base), self._read(right, base)
-        self._splits.setdefault(feature, []).append((value, low, high))
-        return low | high
-
-    def _intervals(self, feature: int) -> tuple[int, list[float], list[int]]:
-        """The thresholds of a feature in order, and which leaves are left below the first, from each to the next, above the last."""
-        splits = sorted(self._splits[feature])
-        low = accumulate((~low for _, low, _ in splits), and_, initial=self._all)
-        high = [*accumulate((~high for _, _, high in reversed(splits)), and_, initial=self._all)]
-        return feature, [value for value, _, _ in splits], [*map(and_, low, reversed(high))]
+    def _leaves(self, interval: int) -> int:
+        """The leaves that an interval leaves, as bits."""
+        size = self._fields.size
+        return int.from_bytes(self._stored[interval * size : (interval + 1) * size], "little")
 
 
 def neighbour_class(lexicon: Lexicon, lower: str) -> str:
