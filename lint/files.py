@@ -121,6 +121,12 @@ def _ignore_files(folder: str) -> tuple[Patterns, ...]:
     return own if parent == folder else own + _ignore_files(parent)
 
 
+def forget() -> None:
+    """Read the .gitignore files anew when they are needed: for a process that stays."""
+    _ignore_files.cache_clear()
+    repository.cache_clear()
+
+
 def _ignore_file(folder: str, path: str) -> tuple[Patterns, ...]:
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:

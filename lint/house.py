@@ -64,6 +64,11 @@ def check_names(config: Config) -> None:
     house_of(shared(), config)
 
 
+def forget() -> None:
+    """Read the names of houses anew when they are needed: for a process that stays."""
+    _house.cache_clear()
+
+
 @lru_cache(8)
 def _house(lexicon: Lexicon, settings: str, path: str) -> House:
     values: dict[str, Any] = json.loads(settings)

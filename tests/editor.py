@@ -8,22 +8,36 @@ from ast import literal_eval
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-from .command import environment
+from .command import ENTRY, environment
 
 WAIT_S = 120.0
 UTF8, UTF16, UTF32 = types.PositionEncodingKind.Utf8, types.PositionEncodingKind.Utf16, types.PositionEncodingKind.Utf32
 
 
+class Abilities(NamedTuple):
+    """What an editor tells that it can do, and whether it has a folder open."""
+
+    watches: bool = True
+    versions: bool = True
+    settings: bool = False
+    has_root: bool = True
+
+
+FULL = Abilities()
+
+
 class Editor:
     """The client, what it was told, and the texts that it has open."""
 
-    def __init__(self, folder: Path, encoding: types.PositionEncodingKind = UTF16) -> None:
-        self.folder, self.encoding = folder, encoding
+    def __init__(self, folder: Path, encoding: types.PositionEncodingKind = UTF16, abilities: Abilities = FULL) -> None:
+        self.folder, self.encoding, self.abilities = folder, encoding, abilities
+        self.settings: Any = None
+        self.entry: Sequence[str] = ENTRY
         self.client = LanguageClient("editor", "1")
         self.diagnostics: dict[str, types.PublishDiagnosticsParams] = {}
         self.messages: list[str] = []
@@ -47,6 +61,10 @@ class Editor:
             self.registered += [r.method for r in params.registrations]
             await self._told()
 
+        @client.feature(types.WORKSPACE_CONFIGURATION)
+        async def asked(params: types.ConfigurationParams) -> list[Any]:
+            return [self.settings for _ in params.items]
+
         @client.feature(types.WORKSPACE_APPLY_EDIT)
         async def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
             return types.ApplyWorkspaceEditResult(self.apply(params.edit))
@@ -62,13 +80,17 @@ class Editor:
         return condition()
 
     async def start(self, options: Any = None) -> types.InitializeResult:
-        await self.client.start_io(sys.executable, "-m", "lint", "lsp", cwd=self.folder, env=environment())
+        await self.client.start_io(sys.executable, *self.entry, "lsp", cwd=self.folder, env=environment())
         watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
         capabilities = types.ClientCapabilities(
             general=types.GeneralClientCapabilities(position_encodings=[self.encoding]),
-            workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watching),
+            workspace=types.WorkspaceClientCapabilities(
+                did_change_watched_files=watching if self.abilities.watches else None,
+                workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=self.abilities.versions),
+                configuration=self.abilities.settings,
+            ),
         )
-        folders = [types.WorkspaceFolder(self.folder.as_uri(), self.folder.name)]
+        folders = [types.WorkspaceFolder(self.folder.as_uri(), self.folder.name)] if self.abilities.has_root else None
         result = await self.client.initialize_async(
             types.InitializeParams(capabilities, workspace_folders=folders, initialization_options=options)
         )
@@ -109,18 +131,23 @@ class Editor:
 
     def apply(self, edit: types.WorkspaceEdit) -> bool:
         """Write an edit of the present version, as an editor does; False for one of another version."""
+        for uri, parts in (edit.changes or {}).items():
+            self.write(uri, self.edited(self.texts[uri][1], parts))
         for change in edit.document_changes or ():
             assert isinstance(change, types.TextDocumentEdit)
             uri = change.text_document.uri
             version, text = self.texts[uri]
             if change.text_document.version != version:
                 return False
-            for part in sorted(change.edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True):
-                assert isinstance(part, types.TextEdit)
-                start, end = self.offset(text, part.range.start), self.offset(text, part.range.end)
-                text = text[:start] + part.new_text + text[end:]
-            self.write(uri, text)
+            self.write(uri, self.edited(text, change.edits))
         return True
+
+    def edited(self, text: str, parts: Sequence[Any]) -> str:
+        for part in sorted(parts, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True):
+            assert isinstance(part, types.TextEdit)
+            start, end = self.offset(text, part.range.start), self.offset(text, part.range.end)
+            text = text[:start] + part.new_text + text[end:]
+        return text
 
     def offset(self, text: str, position: types.Position) -> int:
         """Code points before a position, counted the plain way."""
@@ -145,10 +172,16 @@ def _action(found: types.CodeAction | types.Command) -> types.CodeAction:
 
 @asynccontextmanager
 async def editor(
-    folder: Path, options: Any = None, encoding: types.PositionEncodingKind = UTF16
+    folder: Path,
+    options: Any = None,
+    encoding: types.PositionEncodingKind = UTF16,
+    abilities: Abilities = FULL,
+    settings: Any = None,
+    entry: Sequence[str] = ENTRY,
 ) -> AsyncIterator[Editor]:
     """An editor with a server of its own, which leaves when the editor does."""
-    one = Editor(folder, encoding)
+    one = Editor(folder, encoding, abilities)
+    one.settings, one.entry = settings, entry
     await one.start(options)
     try:
         yield one

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import subprocess
+import sys
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -16,8 +18,8 @@ from lsprotocol import types
 import lint
 from lint.lsp.positions import Positions
 
-from .command import ralat
-from .editor import UTF8, UTF16, UTF32, Editor, editor
+from .command import ENTRY, environment, ralat, scripted
+from .editor import FULL, UTF8, UTF16, UTF32, WAIT_S, Abilities, Editor, editor
 
 WRONG = "# Kabar\n\nMenurut panitia, tenara itu pergi kesana pada Senin pagi.\n"
 RIGHT = "# Kabar\n\nMenurut panitia, tentara itu pergi ke sana pada Senin pagi.\n"
@@ -33,10 +35,11 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def session(
     folder: Path, play: Callable[[Editor], Coroutine[Any, Any, None]], options: Any = None,
-    encoding: types.PositionEncodingKind = UTF16,
+    encoding: types.PositionEncodingKind = UTF16, abilities: Abilities = FULL, settings: Any = None,
+    entry: Sequence[str] = ENTRY,
 ) -> None:  # fmt: skip
     async def run() -> None:
-        async with editor(folder, options, encoding) as one:
+        async with editor(folder, options, encoding, abilities, settings, entry) as one:
             await play(one)
 
     asyncio.run(run())
@@ -251,6 +254,139 @@ def test_hovering_tells_the_finding_and_its_source(tmp_path: Path) -> None:
         assert "tentara" in shown.contents.value and "salah-ketik" in shown.contents.value
 
     session(tmp_path, play)
+
+
+PLACES = [
+    ("a.txt", "plaintext", "Ia pergi kesana.\n"),
+    ("a.html", "html", "<p>Ia pergi kesana.</p>\n<p>Lalu pulang.</p>\n"),
+    ("b.md", "markdown", '---\ntitle: "Warga pergi kesana"\n---\n\nLalu mereka pulang.\n'),
+    ("c.md", "markdown", "| Hari | Acara |\n| --- | --- |\n| Senin | Warga pergi kesana. |\n"),
+]
+
+
+@pytest.mark.parametrize("name, language, text", PLACES, ids=[p[0] for p in PLACES])
+def test_a_remark_stands_where_the_format_wants_it(name: str, language: str, text: str, tmp_path: Path) -> None:
+    async def play(one: Editor) -> None:
+        uri = one.open(name, text, language)
+        (found,) = await one.found(uri)
+        action = next(a for a in await one.actions(uri, found.range) if a.title.startswith("Abaikan"))
+        assert action.command and await one.run(action.command.command, *(action.command.arguments or ()))
+        assert await one.found(uri) == []
+        assert "abaikan" in one.texts[uri][1] and "kesana" in one.texts[uri][1]
+
+    session(tmp_path, play)
+
+
+def test_an_editor_without_versions_gets_plain_changes(tmp_path: Path) -> None:
+    async def play(one: Editor) -> None:
+        uri = one.open("a.md", WRONG)
+        found = await one.found(uri)
+        action = (await one.actions(uri, found[0].range))[0]
+        assert action.edit and action.edit.changes and not action.edit.document_changes
+        assert await one.run("ralat.fixAll", uri) is True
+        assert one.texts[uri][1] == RIGHT
+
+    session(tmp_path, play, abilities=FULL._replace(versions=False))
+
+
+def test_an_editor_without_a_folder_is_served(tmp_path: Path) -> None:
+    async def play(one: Editor) -> None:
+        assert len(await one.found(one.open("untitled:1", WRONG))) == 2
+        assert len(await one.found(one.open("a.md", WRONG))) == 2
+
+    session(tmp_path, play, abilities=FULL._replace(has_root=False))
+
+
+def test_settings_are_asked_for_and_those_at_the_start_stay(tmp_path: Path) -> None:
+    async def play(one: Editor) -> None:
+        uri = one.open("a.md", WRONG)
+        await one.until(
+            lambda: [d.code for d in one.diagnostics[uri].diagnostics] == [] if uri in one.diagnostics else 0
+        )
+        one.settings = None
+        one.client.workspace_did_change_configuration(types.DidChangeConfigurationParams({}))
+        one.write(uri, WRONG + "\n")
+        assert await one.found(uri) == []
+
+    session(
+        tmp_path,
+        play,
+        {"ignore": ["salah-ketik"]},
+        abilities=FULL._replace(settings=True),
+        settings={"select": ["salah-ketik"]},
+    )
+
+
+def test_settings_that_nobody_watches_are_seen_while_one_writes(tmp_path: Path) -> None:
+    async def play(one: Editor) -> None:
+        uri = one.open("a.md", WRONG)
+        assert len(await one.found(uri)) == 2
+        assert not one.registered
+        (tmp_path / "ralat.toml").write_text('words = ["kata.txt"]\n', "utf-8")
+        (tmp_path / "kata.txt").write_text("tenara\n", "utf-8")
+        for _ in range(100):
+            one.write(uri, one.texts[uri][1] + "\n")
+            if len(await one.found(uri)) == 1:
+                return
+            await asyncio.sleep(0.5)
+        raise AssertionError("never seen")
+
+    session(tmp_path, play, abilities=FULL._replace(watches=False))
+
+
+def test_a_wrong_personal_word_does_not_keep_the_server_from_its_work(tmp_path: Path) -> None:
+    words = tmp_path / ".config" / "words.txt"
+    words.parent.mkdir()
+    words.write_text("dua kata\n", "utf-8")
+
+    async def play(one: Editor) -> None:
+        uri = one.open("a.md", WRONG)
+        (told,) = await one.until(lambda: one.messages)
+        assert "words.txt:1" in told
+        words.write_text("tenara\n", "utf-8")
+        event = types.FileEvent(words.as_uri(), types.FileChangeType.Changed)
+        one.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+        assert [d.code for d in await one.found(uri)] == ["kata-depan-ke"]
+
+    session(tmp_path, play)
+
+
+def test_a_newer_version_ends_the_check_of_a_long_one(tmp_path: Path) -> None:
+    async def play(one: Editor) -> None:
+        uri = one.open(
+            "a.txt", "\n".join(f"Warga ke-{n} pergi kesana bersama {n} orang lain." for n in range(20_000)), "plaintext"
+        )
+        one.write(uri, WRONG)
+        assert len(await one.found(uri)) == 2
+
+    session(tmp_path, play)
+
+
+def test_a_check_that_fails_is_told_and_the_next_one_works(tmp_path: Path) -> None:
+    async def play(one: Editor) -> None:
+        uri = one.open("rusak.md", WRONG)
+        (told,) = await one.until(lambda: one.messages)
+        assert "galat internal" in told and "MemoryError" in told
+        assert len(await one.found(one.open("a.md", WRONG))) == 2
+        assert uri not in one.diagnostics
+
+    entry = scripted(tmp_path, "if 'rusak' in path: raise MemoryError('habis')")
+    session(tmp_path, play, abilities=FULL, entry=entry)
+
+
+def test_the_server_ends_when_its_editor_has_died(tmp_path: Path) -> None:
+    server = subprocess.Popen(
+        [sys.executable, *ENTRY, "lsp"], cwd=tmp_path, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert server.stdin
+    server.stdin.close()
+    assert server.wait(WAIT_S) == 0
+
+
+def test_without_pygls_the_extra_is_named(tmp_path: Path) -> None:
+    code = "import sys\nsys.modules['pygls'] = None\nfrom lint.start import main\nmain()\n"
+    run = ralat("lsp", folder=tmp_path, entry=("-c", code))
+    assert (run.code, run.out) == (2, "") and 'pip install "ralat[lsp]"' in run.err
 
 
 LETTERS = st.text(st.sampled_from("aé\u0301😀\r\n\t \u2028"), max_size=40)

@@ -1,6 +1,7 @@
 """The language server: `ralat lsp` (extra `lsp`). Positions, what is known of open texts, and the protocol.
 
-Settings (`initializationOptions`, or the section `ralat` of `workspace/didChangeConfiguration`), all optional:
+Settings (`initializationOptions`; over them the section `ralat` of `workspace/configuration`, which is asked for, or of
+`workspace/didChangeConfiguration`), all optional:
 
     {"preset": "default" | "eyd", "select": ["kata", …], "ignore": ["salah-ketik", …], "info": false}
 

@@ -11,8 +11,8 @@ from ..guide import explanation
 
 
 @cache
-def page(rule: str) -> str:
-    """The address of a file that explains a rule; written when it is first asked for."""
+def page(rule: str) -> str | None:
+    """The address of a file that explains a rule, written when it is first asked for; None where it cannot be written."""
     path = default_path().parent / f"aturan-{__version__}" / f"{rule}.txt"
     told = explanation(rule)
     try:
@@ -21,5 +21,5 @@ def page(rule: str) -> str:
         beside.write_text(told, "utf-8")
         os.replace(beside, path)
     except OSError:
-        pass
+        return None
     return path.absolute().as_uri()

@@ -1,44 +1,44 @@
-"""The protocol: what an editor asks and is told. One function between a finding and each thing that an editor shows."""
+"""The server of one client: which text is checked when, and what is answered."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from lsprotocol import types
+from pygls.capabilities import get_capability
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from .. import __version__
-from ..delta import edits_between
 from ..errors import RalatError
-from ..finding import Edit, Finding, Fix, Safety, Severity
 from ..guide import explanation
-from ..resolve import apply_edits
-from ..review import remarks
-from .desk import Checked, Desk, Text
+from ..resolve import unattended
+from .desk import MOST_CHARACTERS, Checked, Desk, Text, Turn
 from .pages import page
-from .positions import Positions
+from .shown import FIX_ALL, FIX_ALL_TITLE, Shown
 
 DEBOUNCE_S = 0.1
 """How long the server waits for further keystrokes before it checks."""
 
-FIX_ALL = "source.fixAll.ralat"
 COMMANDS = ("ralat.explain", "ralat.ignoreHere", "ralat.addWord", "ralat.addUserWord", "ralat.fixAll")
-SEVERITIES = {
-    Severity.ERROR: types.DiagnosticSeverity.Error,
-    Severity.WARNING: types.DiagnosticSeverity.Warning,
-    Severity.INFO: types.DiagnosticSeverity.Information,
-}
-WORD_RULES = frozenset({"salah-ketik", "kata-baku"})
-"""Rules whose finding may be answered by accepting the word."""
-
-WATCHED = ("**/ralat.toml", "**/pyproject.toml", "**/*.txt", "**/.gitignore", "**/.ralatignore")
+SECTION = "ralat"
+SETTING_FILES = ("ralat.toml", ".ralat.toml", "pyproject.toml", "words.txt")
+WATCHED = ("**/*.toml", "**/*.txt", "**/.gitignore")
+"""Configurations, what they extend, names and words of the house, which may have any name."""
 
 T = TypeVar("T")
+
+
+class _Running(NamedTuple):
+    """A check under way, and its text."""
+
+    text: Text
+    turn: Turn
+    result: asyncio.Future[Checked | None]
 
 
 class Server(LanguageServer):
@@ -47,73 +47,125 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("ralat", __version__, types.TextDocumentSyncKind.Full)
         self.desk = Desk()
-        self.checked: dict[str, Checked] = {}
-        self._worker = ThreadPoolExecutor(1, "ralat")
+        self.options: Mapping[str, Any] = {}
+        self._checked: dict[str, Checked] = {}
+        self._running: dict[str, _Running] = {}
         self._pending: dict[str, asyncio.Task[None]] = {}
+        self._worker = ThreadPoolExecutor(1, "ralat")
         self._told = ""
-
-    def text(self, uri: str) -> Text:
-        document = self.workspace.get_text_document(uri)
-        path = (to_fs_path(uri) or "") if uri.startswith("file:") else ""
-        return Text(uri, path, document.language_id or "", document.version or 0, document.source)
 
     async def aside(self, work: Callable[..., T], *arguments: Any) -> T:
         """Do work in the thread that checks."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, work, *arguments)
 
     def soon(self, uri: str, delay_s: float = DEBOUNCE_S) -> None:
-        """Check a text after a while; a further change begins the wait anew."""
+        """Check a text after a while; a further change begins the wait anew, and ends the check of the version before."""
         if task := self._pending.pop(uri, None):
             task.cancel()
+        self._cut(uri)
         self._pending[uri] = asyncio.get_running_loop().create_task(self._check_after(uri, delay_s))
-
-    def all_soon(self) -> None:
-        for uri in self.workspace.text_documents:
-            self.soon(uri, 0.0)
 
     def forget(self, uri: str) -> None:
         if task := self._pending.pop(uri, None):
             task.cancel()
-        self.checked.pop(uri, None)
+        self._cut(uri)
+        self._checked.pop(uri, None)
         self._publish(uri, None, [])
 
-    async def _check_after(self, uri: str, delay_s: float) -> None:
-        await asyncio.sleep(delay_s)
-        checked = await self.current(uri)
-        if checked and checked.text.version == self._version(uri):
-            positions = self.positions(checked)
-            diagnostics = [self.diagnostic(checked, finding, positions) for finding in checked.findings]
-            self._publish(uri, checked.text.version, diagnostics)
+    async def reload(self, change: Callable[[], None] | None = None) -> None:
+        """Settings or words have changed: forget what was read, check all texts anew."""
+        for uri in self._running:
+            self._cut(uri)
+        await self.aside(change or self.desk.reload)
+        self._told = ""
+        self._checked.clear()
+        for uri in self.workspace.text_documents:
+            self.soon(uri, 0.0)
+
+    def leave(self) -> None:
+        """End the work under way, so that the process can end."""
+        for task in self._pending.values():
+            task.cancel()
+        for running in self._running.values():
+            running.turn.cut()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def shutdown(self) -> None:
+        self.leave()
+        super().shutdown()  # type: ignore[no-untyped-call]
 
     async def current(self, uri: str) -> Checked | None:
-        """What is found in the text as it is now; None when its settings cannot be read, or it is closed."""
+        """What is found in the text as it is now; None when it is closed or changed meanwhile, or cannot be checked."""
         if uri not in self.workspace.text_documents:
             return None
-        text = self.text(uri)
-        known = self.checked.get(uri)
+        text = self._text(uri)
+        known = self._checked.get(uri)
         if known and known.text == text:
             return known
-        try:
-            checked = await self.aside(self.desk.check, text)
-        except RalatError as error:
-            self.complain(str(error))
-            return None
-        if uri in self.workspace.text_documents:
-            self.checked[uri] = checked
-        return checked
+        running = self._running.get(uri)
+        if not running or running.text != text or running.turn.was_cut:
+            self._cut(uri)
+            turn = Turn()
+            result = asyncio.ensure_future(self._check(text, turn))
+            running = self._running[uri] = _Running(text, turn, result)
+        return await asyncio.shield(running.result)
+
+    def shown(self, checked: Checked) -> Shown:
+        edits = get_capability(self.client_capabilities, "workspace.workspace_edit")
+        versioned = bool(edits and (edits.document_changes or edits.resource_operations))
+        return Shown(checked, self.workspace.position_encoding or types.PositionEncodingKind.Utf16, versioned)
+
+    async def edit(self, label: str, edit: types.WorkspaceEdit) -> bool:
+        answer = await self.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
+        return answer.applied
+
+    async def fix_all(self, uri: str) -> types.WorkspaceEdit | None:
+        """All safe fixes of a text as one edit; None when there are none."""
+        checked = await self.current(uri)
+        edits = await self.aside(self.desk.fixes, checked) if checked and has_safe_fixes(checked) else ()
+        return self.shown(checked).edit(edits) if checked and edits else None
 
     def complain(self, message: str) -> None:
         """Show an error, once until another one comes."""
         if message != self._told:
             self._told = message
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"ralat: {message}"))
+            self.say(f"ralat: {message}", types.MessageType.Error)
 
-    def reload(self) -> None:
-        """Settings or words have changed: forget what was read, check all texts anew."""
-        self._told = ""
-        self.checked.clear()
-        self.desk.reload()
-        self.all_soon()
+    def say(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
+        self.window_show_message(types.ShowMessageParams(kind, message))
+
+    async def _check_after(self, uri: str, delay_s: float) -> None:
+        await asyncio.sleep(delay_s)
+        checked = await self.current(uri)
+        if checked and checked.text.version == self._version(uri):
+            self._publish(uri, checked.text.version, self.shown(checked).diagnostics())
+
+    async def _check(self, text: Text, turn: Turn) -> Checked | None:
+        try:
+            checked = await self.aside(self.desk.check, text, turn)
+        except RalatError as error:
+            self.complain(str(error))
+            return None
+        except Exception as error:
+            self.complain(f"galat internal ({type(error).__name__}: {error}); laporkan kepada pembuat ralat")
+            return None
+        finally:
+            if (running := self._running.get(text.uri)) and running.turn is turn:
+                del self._running[text.uri]
+        if turn.was_cut or text.version != self._version(text.uri):
+            return None
+        if len(text.text) > MOST_CHARACTERS:
+            self.complain(f"{text.path or text.uri}: terlalu panjang untuk diperiksa di editor; pakai ralat check")
+        self._checked[text.uri] = checked
+        return checked
+
+    def _cut(self, uri: str) -> None:
+        if running := self._running.get(uri):
+            running.turn.cut()
+
+    def _text(self, uri: str) -> Text:
+        document = self.workspace.get_text_document(uri)
+        return Text(uri, path_of(uri), document.language_id or "", document.version or 0, document.source)
 
     def _version(self, uri: str) -> int | None:
         document = self.workspace.text_documents.get(uri)
@@ -122,107 +174,46 @@ class Server(LanguageServer):
     def _publish(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
-    def positions(self, checked: Checked) -> Positions:
-        return Positions(checked.text.text, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
 
-    def diagnostic(self, checked: Checked, finding: Finding, positions: Positions) -> types.Diagnostic:
-        related = [
-            types.DiagnosticRelatedInformation(
-                types.Location(checked.text.uri, positions.range(r.start, r.end)), r.message
-            )
-            for r in finding.related
-        ]
-        return types.Diagnostic(
-            positions.range(finding.start, finding.end), finding.message, SEVERITIES[finding.severity], finding.rule,
-            types.CodeDescription(page(finding.rule)), "ralat", related_information=related or None,
-        )  # fmt: skip
+def path_of(uri: str) -> str:
+    """The path of a file, '' of a text that is none."""
+    return (to_fs_path(uri) or "") if uri.startswith("file:") else ""
 
-    def workspace_edit(self, checked: Checked, edits: Sequence[Edit], positions: Positions) -> types.WorkspaceEdit:
-        """Edits of just this version of the text, so that a client refuses them once it has another one."""
-        found = [types.TextEdit(positions.range(e.start, e.end), e.text) for e in edits]
-        document = types.OptionalVersionedTextDocumentIdentifier(checked.text.uri, checked.text.version)
-        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, found)])
 
-    def actions(self, checked: Checked, wanted: types.Range, only: Sequence[str]) -> Iterator[types.CodeAction]:
-        """What can be done about the findings that touch a range."""
-        positions = self.positions(checked)
-        start, end = positions.offset(wanted.start), positions.offset(wanted.end)
-        if _asked(types.CodeActionKind.QuickFix, only):
-            for finding in checked.findings:
-                if finding.start <= end and start <= finding.end:
-                    yield from self._quick(checked, finding, positions)
-
-    def _quick(self, checked: Checked, finding: Finding, positions: Positions) -> Iterator[types.CodeAction]:
-        diagnostic = [self.diagnostic(checked, finding, positions)]
-        kind = types.CodeActionKind.QuickFix
-        for number, fix in enumerate(finding.fixes):
-            edit = self.workspace_edit(checked, fix.edits, positions)
-            preferred = True if number == 0 and fix.safety is not Safety.SHOWN else None
-            yield types.CodeAction(_title(checked.text.text, fix), kind, diagnostic, preferred, edit=edit)
-        if remark := next(remarks(checked.source, finding), None):
-            edit = self.workspace_edit(checked, [remark], positions)
-            yield types.CodeAction(f"Abaikan {finding.rule} di baris ini", kind, diagnostic, edit=edit)
-        word = checked.text.text[finding.start : finding.end]
-        if finding.rule in WORD_RULES and word.isalpha():
-            for title, command in (
-                (
-                    f"Terima “{word}” di proyek ini",
-                    types.Command("Terima", "ralat.addWord", arguments=[word, checked.text.uri]),
-                ),
-                (f"Terima “{word}” di semua proyek", types.Command("Terima", "ralat.addUserWord", arguments=[word])),
-            ):
-                yield types.CodeAction(title, kind, diagnostic, command=command)
-        explain = types.Command("Jelaskan", "ralat.explain", arguments=[finding.rule])
-        yield types.CodeAction(f"Jelaskan {finding.rule}", kind, diagnostic, command=explain)
-
-    async def fix_all(self, uri: str) -> tuple[Checked, types.WorkspaceEdit] | None:
-        """All safe fixes of a text as one edit; None when there are none."""
-        checked = await self.current(uri)
-        passes = await self.aside(self.desk.fixed, checked) if checked and checked.findings else ()
-        if not checked or not passes:
-            return None
-        text = checked.text.text
-        for edits in passes:
-            text = apply_edits(text, edits)
-        changes = list(edits_between(checked.text.text, text))
-        return checked, self.workspace_edit(checked, changes, self.positions(checked))
+def has_safe_fixes(checked: Checked) -> bool:
+    return any(unattended(finding) for finding in checked.findings)
 
 
 def _asked(kind: str, only: Sequence[str]) -> bool:
-    return not only or any(kind == o or kind.startswith(f"{o}.") for o in only)
-
-
-def _title(text: str, fix: Fix) -> str:
-    """What a fix makes of the words, as far as it can be said in a menu."""
-    start, end = min(e.start for e in fix.edits), max(e.end for e in fix.edits)
-    old = text[start:end]
-    new = apply_edits(old, [Edit(e.start - start, e.end - start, e.text) for e in fix.edits])
-    if new.strip() and len(old) < 60 and "\n" not in old + new:
-        return f"Ubah “{old}” menjadi “{new}”" if old.strip() else f"Sisipkan “{new}”"
-    return fix.title
+    return any(kind == o or kind.startswith(f"{o}.") for o in only)
 
 
 def create() -> Server:
     """A server with all that it answers to."""
     server = Server()
+    _life(server)
+    _texts(server)
+    _settings(server)
+    _menus(server)
+    _commands(server)
+    return server
 
+
+def _life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         folders = [f.uri for f in params.workspace_folders or ()] or ([params.root_uri] if params.root_uri else [])
         server.desk.folder = (to_fs_path(folders[0]) if folders else None) or os.getcwd()
         if isinstance(params.initialization_options, dict):
-            server.desk.configure(params.initialization_options)
+            server.options = params.initialization_options
+            server.desk.configure(server.options)
 
-    @server.feature(types.INITIALIZED)
-    async def initialized(_: types.InitializedParams) -> None:
-        workspace = server.client_capabilities.workspace
-        watching = workspace and workspace.did_change_watched_files
-        if watching and watching.dynamic_registration:
-            watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-            asked = types.Registration("ralat-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            await server.client_register_capability_async(types.RegistrationParams([asked]))
+    @server.feature(types.SHUTDOWN)
+    def left(_: None) -> None:
+        server.leave()
 
+
+def _texts(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
         server.soon(params.text_document.uri, 0.0)
@@ -231,54 +222,99 @@ def create() -> Server:
     async def changed(params: types.DidChangeTextDocumentParams) -> None:
         server.soon(params.text_document.uri)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(params: types.DidSaveTextDocumentParams) -> None:
-        name = os.path.basename(params.text_document.uri)
-        if name in ("ralat.toml", "pyproject.toml", "words.txt"):
-            server.reload()
-
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
         server.forget(params.text_document.uri)
 
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        if os.path.basename(path_of(params.text_document.uri)) in SETTING_FILES:
+            await server.reload()
+
+
+def _settings(server: Server) -> None:
+    async def watch() -> None:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        wanted = {
+            types.WORKSPACE_DID_CHANGE_WATCHED_FILES: options,
+            types.WORKSPACE_DID_CHANGE_CONFIGURATION: types.DidChangeConfigurationRegistrationOptions(SECTION),
+        }
+        known = server.client_capabilities
+        can = {
+            types.WORKSPACE_DID_CHANGE_WATCHED_FILES: "workspace.did_change_watched_files.dynamic_registration",
+            types.WORKSPACE_DID_CHANGE_CONFIGURATION: "workspace.did_change_configuration.dynamic_registration",
+        }
+        asked = [types.Registration(m, m, o) for m, o in wanted.items() if get_capability(known, can[m], False)]
+        if asked:
+            await server.client_register_capability_async(types.RegistrationParams(asked))
+
+    async def take(settings: Mapping[str, Any]) -> None:
+        await server.reload(lambda: server.desk.configure(settings))
+
+    async def ask() -> None:
+        """Ask the client for its settings; they lie over those it came with."""
+        if get_capability(server.client_capabilities, "workspace.configuration", False):
+            items = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
+            found = await server.workspace_configuration_async(items)
+            if found and isinstance(found[0], dict) and found[0]:
+                await take({**server.options, **found[0]})
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(_: types.InitializedParams) -> None:
+        await watch()
+        await ask()
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def files(_: types.DidChangeWatchedFilesParams) -> None:
-        server.reload()
+        await server.reload()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def configuration(params: types.DidChangeConfigurationParams) -> None:
-        settings = params.settings
-        if isinstance(settings, dict):
-            server.desk.configure(settings.get("ralat") or {})
-            server.reload()
+        told = params.settings.get(SECTION) if isinstance(params.settings, dict) else None
+        if isinstance(told, dict):
+            await take({**server.options, **told})
+        else:
+            await ask()
 
+
+def _menus(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
         checked = await server.current(params.text_document.uri)
-        if not checked:
-            return None
-        positions = server.positions(checked)
-        at = positions.offset(params.position)
-        found = [f for f in checked.findings if f.start <= at <= f.end]
-        if not found:
+        shown = server.shown(checked) if checked else None
+        found = shown.touched(params.position, params.position) if shown else []
+        if not shown or not found:
             return None
         told = "\n\n---\n\n".join(f"{f.message}.\n\n`{f.rule}`: {f.source}" for f in found)
         content = types.MarkupContent(types.MarkupKind.Markdown, told)
-        return types.Hover(content, positions.range(found[0].start, found[0].end))
+        return types.Hover(content, shown.positions.range(found[0].start, found[0].end))
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL]))
     async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri, only = params.text_document.uri, [str(getattr(k, "value", k)) for k in params.context.only or ()]
         checked = await server.current(uri)
-        found = list(server.actions(checked, params.range, only)) if checked else []
-        if _asked(FIX_ALL, only) and (fixed := await server.fix_all(uri)):
-            found.append(types.CodeAction("Tulis semua perbaikan yang aman", FIX_ALL, edit=fixed[1]))
+        found: list[types.CodeAction] = []
+        if checked and (not only or _asked(types.CodeActionKind.QuickFix, only)):
+            shown = server.shown(checked)
+            found += (a for f in shown.touched(params.range.start, params.range.end) for a in shown.actions(f))
+        if checked and not only and has_safe_fixes(checked):
+            command = types.Command(FIX_ALL_TITLE, "ralat.fixAll", arguments=[uri])
+            found.append(types.CodeAction(FIX_ALL_TITLE, FIX_ALL, command=command))
+        if _asked(FIX_ALL, only) and (edit := await server.fix_all(uri)):
+            found.append(types.CodeAction(FIX_ALL_TITLE, FIX_ALL, edit=edit))
         return found
 
+
+def _commands(server: Server) -> None:
     @server.command("ralat.explain")
     async def explain(rule: str) -> str:
         told = explanation(rule)
-        server.window_show_message(types.ShowMessageParams(types.MessageType.Info, told))
+        address = page(rule)
+        if address and get_capability(server.client_capabilities, "window.show_document.support", False):
+            await server.window_show_document_async(types.ShowDocumentParams(address, take_focus=True))
+        else:
+            server.say(told)
         return told
 
     @server.command("ralat.ignoreHere")
@@ -286,17 +322,17 @@ def create() -> Server:
         checked = await server.current(uri)
         if not checked:
             return False
-        positions = server.positions(checked)
-        at = positions.offset(types.Position(line, character))
-        finding = next((f for f in checked.findings if f.rule == rule and f.start <= at <= f.end), None)
-        remark = finding and next(remarks(checked.source, finding), None)
+        shown, at = server.shown(checked), types.Position(line, character)
+        finding = next((f for f in shown.touched(at, at) if f.rule == rule), None)
+        remark = await server.aside(server.desk.hiding, checked, finding) if finding else None
         if not remark:
+            server.say("catatan abaikan tidak dapat ditaruh di sini; pakai ignore di ralat.toml")
             return False
-        return await apply(f"Abaikan {rule}", server.workspace_edit(checked, [remark], positions))
+        return await server.edit(f"Abaikan {rule}", shown.edit([remark]))
 
     @server.command("ralat.addWord")
     async def add_word(word: str, uri: str) -> str | None:
-        return await added(word, (to_fs_path(uri) or "") if uri.startswith("file:") else "")
+        return await added(word, path_of(uri))
 
     @server.command("ralat.addUserWord")
     async def add_user_word(word: str) -> str | None:
@@ -308,17 +344,11 @@ def create() -> Server:
         except RalatError as error:
             server.complain(str(error))
             return None
-        server.reload()
-        server.window_show_message(types.ShowMessageParams(types.MessageType.Info, f"“{word}” diterima di {file}"))
+        await server.reload()
+        server.say(f"“{word}” diterima di {file}")
         return file
 
     @server.command("ralat.fixAll")
     async def fix_all(uri: str) -> bool:
-        fixed = await server.fix_all(uri)
-        return await apply("Tulis semua perbaikan yang aman", fixed[1]) if fixed else False
-
-    async def apply(label: str, edit: types.WorkspaceEdit) -> bool:
-        answer = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
-        return answer.applied
-
-    return server
+        edit = await server.fix_all(uri)
+        return await server.edit(FIX_ALL_TITLE, edit) if edit else False
