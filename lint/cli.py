@@ -148,6 +148,72 @@ def review(
     raise typer.Exit(go(paths, Order(overrides, info, encoding, input_format)))
 
 
+@app.command(
+    epilog=_example(
+        "ralat audit arsip.jsonl -o temuan.parquet --report laporan.html",
+        "ralat audit --text-field judul,isi --date-field terbit arsip.csv -o temuan.jsonl",
+        "ralat audit konten/ -o temuan.parquet --report laporan.html",
+        "duckdb -c \"select rule, count(*) from 'temuan.parquet' group by 1\"",
+    )
+)
+def audit(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="MASUKAN…", help="Berkas JSONL, CSV, Parquet, atau folder artikel.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="BERKAS", help="Tabel temuan: .parquet atau .jsonl.")
+    ],
+    report: Annotated[
+        str | None, typer.Option(metavar="BERKAS", help="Tulis juga ringkasan untuk pemimpin redaksi (HTML).")
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEKS", help="Judul ringkasan itu.")] = None,
+    documents: Annotated[
+        str | None, typer.Option(metavar="BERKAS", help="Tabel artikel dengan jumlah kata; bawaan: TEMUAN.dokumen.*")
+    ] = None,
+    rejects: Annotated[
+        str | None, typer.Option(metavar="BERKAS", help="Baris yang ditolak, JSONL; bawaan: TEMUAN.ditolak.jsonl")
+    ] = None,
+    text_field: Annotated[
+        str | None, typer.Option(metavar="KOLOM,…", help="Kolom yang berisi teks; tanpa ini ditebak.")
+    ] = None,
+    id_field: Annotated[str | None, typer.Option(metavar="KOLOM", help="Kolom yang menamai artikel.")] = None,
+    date_field: Annotated[str | None, typer.Option(metavar="KOLOM", help="Kolom tanggal terbit.")] = None,
+    section_field: Annotated[str | None, typer.Option(metavar="KOLOM", help="Kolom rubrik.")] = None,
+    author_field: Annotated[str | None, typer.Option(metavar="KOLOM", help="Kolom penulis.")] = None,
+    text_format: Annotated[
+        str, typer.Option(metavar="JENIS", help="Jenis teks dalam kolomnya: plain, html, markdown, atau mdx.")
+    ] = "plain",
+    input_format: Annotated[
+        str | None, typer.Option(metavar="JENIS", help="Jenis masukan, apa pun namanya, misalnya jsonl atau html.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAMA", help="Pengodean masukan bila bukan UTF-8, misalnya cp1252.")
+    ] = None,
+    select: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Hanya aturan atau kelompok ini.")] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="ATURAN,…", help="Tanpa aturan atau kelompok ini.")] = None,
+    preset: Annotated[str | None, typer.Option(metavar="NAMA", help="default atau eyd (ketat).")] = None,
+    info: Annotated[bool, typer.Option("--info", help="Catat juga saran tingkat info.")] = False,
+    jobs: Annotated[int, typer.Option(metavar="N", help="Berapa proses; 0: menurut prosesor.")] = 0,
+    timeout: Annotated[
+        float, typer.Option(metavar="DETIK", help="Paling lama untuk satu artikel; yang lebih lama ditolak.")
+    ] = 60,
+    save_every: Annotated[int, typer.Option(metavar="N", help="Simpan kemajuan setiap sekian artikel.")] = 2000,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Mulai dari awal; buang hasil sementara dari pekerjaan yang terhenti.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tanpa kemajuan dan ringkasan.")] = False,
+) -> None:
+    """Periksa seluruh arsip.
+
+    Temuan ditulis sebagai tabel. Yang terhenti dilanjutkan oleh perintah yang sama, tanpa baris yang hilang atau
+    terulang. Keluar dengan 0 bila selesai, 2 bila gagal. Membutuhkan: pip install "ralat[audit]".
+    """
+    given = locals()
+    from .audit.run import audit as go
+
+    raise typer.Exit(go(given.pop("paths"), **given))
+
+
 words_app = typer.Typer(
     help="Kata milik proyek (words.txt) dan milik Anda sendiri (--user).", no_args_is_help=True, rich_markup_mode=None
 )

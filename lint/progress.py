@@ -28,9 +28,8 @@ class Bar:
         try:
             for item in items:
                 self._done += 1
-                if time.monotonic() - self._seen[-1][0] > EVERY_S:
-                    self._seen.append((time.monotonic(), self._done))
-                    self._draw()
+                if self.is_due():
+                    self.draw()
                 yield item
         finally:
             self.hide()
@@ -41,7 +40,11 @@ class Bar:
             sys.stderr.flush()
             self._shown = 0
 
-    def _draw(self) -> None:
+    def is_due(self) -> bool:
+        return time.monotonic() - self._seen[-1][0] > EVERY_S
+
+    def draw(self) -> None:
+        self._seen.append((time.monotonic(), self._done))
         (since, before), (now, done) = self._seen[0], self._seen[-1]
         text = self.line(done, self._total, (done - before) / max(now - since, 1e-6))[: _columns() - 1]
         sys.stderr.write(f"\r{text}{' ' * (self._shown - len(text))}")
@@ -56,7 +59,7 @@ def line(done: int, total: int, rate: float) -> str:
     """'█████░░░ 1.234/10.000 berkas, 45/detik, sisa 3 mnt 12 dtk'."""
     full = WIDTH * done // max(total, 1)
     left = f", sisa {duration((total - done) / rate)}" if rate > 0 else ""
-    return f"{'█' * full}{'░' * (WIDTH - full)} {_counted(done)}/{_counted(total)} berkas, {_counted(rate)}/detik{left}"
+    return f"{'█' * full}{'░' * (WIDTH - full)} {counted(done)}/{counted(total)} berkas, {counted(rate)}/detik{left}"
 
 
 def duration(seconds: float) -> str:
@@ -66,7 +69,7 @@ def duration(seconds: float) -> str:
     return " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 dtk"
 
 
-def _counted(number: float) -> str:
+def counted(number: float) -> str:
     """A number with the thousands separated as in Indonesian; a small one with a decimal."""
     text = f"{number:,.1f}" if isinstance(number, float) and number < 10 else f"{number:,.0f}"
     return text.translate({44: ".", 46: ","})
