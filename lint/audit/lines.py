@@ -6,6 +6,7 @@ import csv as csv_format
 import gzip
 import json
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -97,17 +98,24 @@ class _Unreadable(Exception):
         self.kind = kind
 
 
+def _too_long() -> _Unreadable:
+    return _Unreadable("too-long", f"lebih dari {LONGEST >> 20} MB")
+
+
+def _undecodable(encoding: str, byte: int, at: int) -> _Unreadable:
+    message = f"bukan {encoding.upper()} yang sah (bita 0x{byte:02x} di posisi {at}); mungkin --encoding cp1252"
+    return _Unreadable("encoding", message)
+
+
 def _decoded(data: bytes | None, encoding: str, first: bool) -> str:
     if data is None:
-        raise _Unreadable("too-long", f"lebih dari {LONGEST >> 20} MB")
+        raise _too_long()
     if first:
         data = data.removeprefix(_BOM)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        wrong = data[error.start]
-        message = f"bukan {encoding.upper()} yang sah (bita 0x{wrong:02x} di posisi {error.start})"
-        raise _Unreadable("encoding", f"{message}; mungkin --encoding cp1252") from error
+        raise _undecodable(encoding, data[error.start], error.start) from error
 
 
 def csv(path: str, encoding: str, skip: int, wanted: Iterable[str] = ()) -> Iterator[Raw]:
@@ -135,48 +143,38 @@ class _Rows:
         self._encoding = encoding
         self._waiting: deque[Line | str] = deque()
         self._delimiter = ","
-        self._first = True
 
     def header(self) -> Sequence[str]:
         """The names of the columns; the delimiter is the one that finds most of them."""
         line = self._next()
         if not isinstance(line, Line):
             return []
-        try:
-            text = self._text(line)
-        except _Unreadable:
-            return []
+        text = self._text(line)
         self._delimiter = max(DELIMITERS, key=lambda sign: len(next(csv_format.reader([text], delimiter=sign), [])))
-        self._waiting.appendleft(line)
-        self._first = True
-        cells, _ = next(iter(self), ([], 0.0))
+        cells, _ = self._row(line)
         return [] if isinstance(cells, _Unreadable) else [name.strip() for name in cells]
 
     def __iter__(self) -> Iterator[tuple[Sequence[str] | _Unreadable, float]]:
         while line := self._next():
             if isinstance(line, str):
                 yield _Unreadable("unreadable", line), 1.0
-                continue
-            if line.data == b"\n" or line.data == b"\r\n":
-                continue
-            yield self._row(line)
+            elif line.data != b"\n" and line.data != b"\r\n":
+                yield self._row(line)
 
     def _next(self) -> Line | str | None:
         return self._waiting.popleft() if self._waiting else next(self._lines, None)
 
     def _text(self, line: Line) -> str:
-        text = _decoded(line.data, self._encoding, self._first)
-        self._first = False
-        return text
+        """A line as text; bytes of another encoding stay recognisable until the row is whole."""
+        return (line.data or b"").removeprefix(_BOM).decode(self._encoding, "surrogateescape")
 
     def _row(self, line: Line) -> tuple[Sequence[str] | _Unreadable, float]:
         """The row that begins with a line, with as many of the following as its quotation marks ask for."""
-        try:
-            text = self._text(line)
-        except _Unreadable as error:
-            return self._undecodable(line, error), line.share
+        if line.data is None:
+            return _too_long(), line.share
+        text = self._text(line)
         if (cells := self._cells(text)) is not None:
-            return cells, line.share
+            return self._sound(text, cells), line.share
         taken: list[Line] = []
         texts, marks, size = [text], text.count('"'), len(text)
         while len(taken) < MOST_LINES and size < LONGEST:
@@ -185,30 +183,21 @@ class _Rows:
                 self._waiting.extendleft([more] if more else [])
                 break
             taken.append(more)
-            try:
-                texts.append(self._text(more))
-            except _Unreadable as error:
-                return self._undecodable(line, error, taken), more.share
+            texts.append(self._text(more))
             marks += texts[-1].count('"')
             size += len(texts[-1])
             if marks % 2 == 0:
-                if (cells := self._cells("".join(texts))) is not None:
-                    return cells, more.share
+                text = "".join(texts)
+                if (cells := self._cells(text)) is not None:
+                    return self._sound(text, cells), more.share
                 break
         self._waiting.extendleft(reversed(taken))
         return _Unreadable("csv", "tanda petik yang tidak ditutup, atau teks di belakangnya"), line.share
 
-    def _undecodable(self, line: Line, error: _Unreadable, taken: Sequence[Line] = ()) -> _Unreadable:
-        """A row with a line in another encoding is that row's loss: it goes on to where its marks are even."""
-        marks = sum((part.data or b"").count(b'"') for part in (line, *taken))
-        for _ in range(MOST_LINES):
-            if marks % 2 == 0:
-                break
-            more = self._next()
-            if not isinstance(more, Line):
-                break
-            marks += (more.data or b"").count(b'"')
-        return error
+    def _sound(self, text: str, cells: Sequence[str]) -> Sequence[str] | _Unreadable:
+        """The cells of a row, unless bytes of it are of another encoding."""
+        found = _ESCAPED.search(text)
+        return _undecodable(self._encoding, ord(found[0]) - 0xDC00, found.start()) if found else cells
 
     def _cells(self, text: str) -> list[str] | None:
         try:
@@ -216,3 +205,6 @@ class _Rows:
         except csv_format.Error:
             return None
         return rows[0] if len(rows) == 1 else None
+
+
+_ESCAPED = re.compile("[\udc80-\udcff]")

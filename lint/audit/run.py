@@ -26,7 +26,7 @@ from .examine import Order
 from .fields import Fields
 from .journal import Cursor, Journal, Key
 from .rows import Answer, Bad, Item
-from .sinks import require_known, suffix, write, write_rejects
+from .sinks import require_folder, require_known, suffix, write, write_rejects
 from .sources import READERS, Archive, Input, inputs
 
 if TYPE_CHECKING:
@@ -266,6 +266,8 @@ def _require_sound(options: Options) -> None:
     """Raise `ConfigError` for options that are wrong, alone or together, and for a missing extra."""
     require_known(options.output, "--output")
     require_known(options.documents_path, "--documents")
+    for option, path in (("--rejects", options.rejects_path), ("--report", options.report or options.output)):
+        require_folder(path, option)
     if options.text_format not in TEXTS:
         raise ConfigError(f"--text-format {options.text_format} tidak ada; pilihan: {', '.join(TEXTS)}")
     choices = (*READERS, *MODULES)

@@ -23,6 +23,10 @@ GROUP = 65_536
 def require_known(path: str, option: str) -> None:
     if suffix(path) not in SUFFIXES:
         raise ConfigError(f"{option} {path}: akhiran tidak dikenal; pilihan: {', '.join(SUFFIXES)}")
+    require_folder(path, option)
+
+
+def require_folder(path: str, option: str) -> None:
     folder = os.path.dirname(path) or "."
     if not os.path.isdir(folder):
         raise ConfigError(f"{option} {path}: folder {folder} tidak ada; buat dulu foldernya")
