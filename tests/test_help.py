@@ -14,7 +14,7 @@ import pytest
 from .command import ENTRY, ROOT, environment, ralat
 
 COMMANDS = (
-    "check", "review", "init", "rules", "explain", "suggest", "word", "names", "lsp", "serve",
+    "check", "review", "audit", "init", "rules", "explain", "suggest", "word", "names", "lsp", "serve",
     "words add", "words remove", "words list", "config show",
 )  # fmt: skip
 ENGLISH = re.compile(
