@@ -86,6 +86,7 @@ def _routes(settings: Settings, workers: Workers, metrics: Metrics) -> list[Base
     routes: list[BaseRoute] = [
         *languagetool(ask, article(ask, f"{OWN}:check")),
         Route("/fix", article(ask, f"{OWN}:fix"), methods=["POST"]),
+        Route("/document", article(ask, "lint.server.manuscript:document"), methods=["POST"]),
         Route("/rules", rules),
         Route("/explain/{rule}", explain),
         Route("/health", health),

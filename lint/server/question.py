@@ -45,11 +45,11 @@ class Question(NamedTuple):
 
 def question(call: Call, max_length: int, is_fix: bool = False) -> Question:
     """Raises `Refused`, or a `ConfigError` for what no rule bears. What JSON sets stands above the query."""
-    chosen = _settings(_parameters(call.query), is_fix)
+    chosen = settings_of(_parameters(call.query), is_fix)
     if call.kind == JSON:
-        values = _object(call.body)
-        source = Source(_text(values), NAME, _format(values))
-        chosen |= _settings({k: v for k, v in values.items() if k not in ("text", "format")}, is_fix)
+        values = json_object(call.body)
+        source = Source(text_of(values), NAME, _format(values))
+        chosen |= settings_of({k: v for k, v in values.items() if k not in ("text", "format")}, is_fix)
     elif call.kind in KINDS:
         source = _source(call)
     else:
@@ -61,7 +61,7 @@ def question(call: Call, max_length: int, is_fix: bool = False) -> Question:
     return Question(source, Options(**chosen), unsafe)
 
 
-def _settings(values: Mapping[str, Any], is_fix: bool) -> dict[str, Any]:
+def settings_of(values: Mapping[str, Any], is_fix: bool) -> dict[str, Any]:
     known = _READERS if is_fix else {key: reader for key, reader in _READERS.items() if key != "unsafe"}
     for key in values:
         if key not in known:
@@ -70,7 +70,7 @@ def _settings(values: Mapping[str, Any], is_fix: bool) -> dict[str, Any]:
     return {key: known[key](key, value) for key, value in values.items() if value is not None}
 
 
-def _object(body: bytes) -> Mapping[str, Any]:
+def json_object(body: bytes) -> Mapping[str, Any]:
     try:
         values = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -80,7 +80,7 @@ def _object(body: bytes) -> Mapping[str, Any]:
     return values
 
 
-def _text(values: Mapping[str, Any]) -> str:
+def text_of(values: Mapping[str, Any]) -> str:
     text = values.get("text")
     if not isinstance(text, str):
         raise Refused(400, "text", "text: diharapkan teks artikel")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ..engine import Deadline, Fixed, Linter
     from ..source import Source
-    from .desk import Desk
+    from .desk import Desk, Options
 
 
 def check(desk: Desk, call: Call) -> Reply:
@@ -30,7 +30,16 @@ def check(desk: Desk, call: Call) -> Reply:
     asked = question(call, desk.settings.max_length)
     linter, deadline = desk.linter(asked.options), desk.deadline()
     findings = linter.check_source(asked.source, deadline)
-    return _json(_report(_result(linter, asked, asked.source, findings, deadline)))
+    return told(_report(_result(linter, asked, asked.source, findings, deadline)))
+
+
+def report(desk: Desk, source: Source, options: Options, max_length: int) -> dict[str, Any]:
+    """The same of a source that is read already."""
+    if len(source.text) > max_length:
+        raise Refused(413, "too-long", f"teks lebih dari {max_length} huruf; kirim sebagian-sebagian")
+    linter, deadline = desk.linter(options), desk.deadline()
+    findings = linter.check_source(source, deadline)
+    return _report(_result(linter, Question(source, options), source, findings, deadline))
 
 
 def fix(desk: Desk, call: Call) -> Reply:
@@ -42,14 +51,14 @@ def fix(desk: Desk, call: Call) -> Reply:
         return Reply(asked.source.encode(fixed.text), _typed(call.kind))
     after = asked.source._replace(text=fixed.text)
     report = _report(_result(linter, asked, after, fixed.remaining, deadline))
-    return _json({**report, "fixed": _fixed(asked, fixed)})
+    return told({**report, "fixed": _fixed(asked, fixed)})
 
 
 def rules(desk: Desk) -> Reply:
     """`GET /rules`: what `ralat rules --format json` says."""
     from ..guide import entry
 
-    return _json([entry(rule) for rule in catalog.all_rules()])
+    return told([entry(rule) for rule in catalog.all_rules()])
 
 
 def explain(desk: Desk, rule_id: str) -> Reply:
@@ -60,20 +69,20 @@ def explain(desk: Desk, rule_id: str) -> Reply:
         text = explanation(rule_id)
     except ConfigError as error:
         raise Refused(404, "rule", str(error)) from error
-    told: dict[str, Any] = {"id": rule_id, "text": text}
+    said: dict[str, Any] = {"id": rule_id, "text": text}
     if rule_id in catalog.modules():
         rule = catalog.load(rule_id)
-        told |= entry(rule)
-        told["bad"] = [{"text": bad.text, "fixed": bad.fixed} for bad in rule.bad]
-        told["good"] = list(rule.good)
-    return _json(told)
+        said |= entry(rule)
+        said["bad"] = [{"text": bad.text, "fixed": bad.fixed} for bad in rule.bad]
+        said["good"] = list(rule.good)
+    return told(said)
 
 
 def openapi(desk: Desk) -> Reply:
     """`GET /openapi.json`."""
     from .openapi import description
 
-    return _json(description(desk.settings))
+    return told(description(desk.settings))
 
 
 def _result(linter: Linter, asked: Question, source: Source, findings: Sequence[Finding], deadline: Deadline) -> Result:
@@ -97,18 +106,18 @@ def _fixed(asked: Question, fixed: Fixed) -> dict[str, Any]:
     from ..patch import applied
 
     source = asked.source
-    told = [] if fixed.oscillating else [*applied(source, fixed, asked.unsafe)]
+    written_ = [] if fixed.oscillating else [*applied(source, fixed, asked.unsafe)]
     written = {"text": fixed.text, "changed": fixed.text != source.text}
     if source.manuscript is not None:
         written["document"] = b64encode(source.encode(fixed.text)).decode()
     return {
         **written,
-        "applied": [{"rule": rule, "start": start, "change": change} for rule, start, change in told],
+        "applied": [{"rule": rule, "start": start, "change": change} for rule, start, change in written_],
         "oscillating": list(fixed.oscillating),
     }
 
 
-def _json(value: object) -> Reply:
+def told(value: object) -> Reply:
     return Reply(dumps(value).encode())
 
 
