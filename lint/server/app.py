@@ -17,9 +17,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from ..errors import RalatError
@@ -93,8 +92,9 @@ def _routes(settings: Settings, workers: Workers, metrics: Metrics) -> list[Base
         Route("/metrics", measures),
         Route("/openapi.json", openapi),
     ]
-    if WEB.is_dir():
-        routes.append(Mount("/", StaticFiles(directory=WEB, html=True)))
+    routes += [
+        Route("/" if path.name == "index.html" else f"/{path.name}", _file(path)) for path in sorted(WEB.iterdir())
+    ]
     return routes
 
 
@@ -105,6 +105,15 @@ def article(ask: Ask, task: str) -> Endpoint:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         query: bytes = request.scope["query_string"]
         return responded(await ask(task, Call(kind, query, await request.body(), request.headers.get("accept", ""))))
+
+    return answer
+
+
+def _file(path: Path) -> Endpoint:
+    """A file of the page, named one by one: nothing else can be asked for."""
+
+    async def answer(request: Request) -> Response:
+        return FileResponse(path, headers={"cache-control": "no-cache"})
 
     return answer
 

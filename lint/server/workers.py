@@ -69,6 +69,8 @@ class Worker:
     @property
     def memory(self) -> int | None:
         """Bytes of memory in use, where the system tells (Linux)."""
+        if sys.platform != "linux":
+            return None
         try:
             with open(f"/proc/{self.pid}/statm", "rb") as file:
                 return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
