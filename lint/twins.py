@@ -66,7 +66,7 @@ def twin_places(document: Document, lexicon: Lexicon) -> frozenset[int]:
 
 
 def _pairs(document: Document, lexicon: Lexicon) -> Iterator[Twins]:
-    capitalised = {text.lower() for text in document.forms if _is_capitalised(text)}
+    capitalised = {text.lower() for text in document.forms if text[0].isupper() and _is_capitalised(text)}
     near = _near(tuple(sorted(capitalised)))
     respelled = [[w for w in spellings if w in capitalised] for spellings in _SPELLINGS]
     wanted = {*chain.from_iterable(near), *chain.from_iterable(w for w in respelled if len(w) > 1)}

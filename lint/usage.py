@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from .document import Sentence
+from .recent import Recent
 from .slips import single
 from .tokens import WORD
 
@@ -54,17 +55,23 @@ NO_USAGE = Usage()
 """The article of a word by itself."""
 
 
+def _in_halves(word: str) -> tuple[tuple[int, str], ...]:
+    size = len(word)
+    half = (size - 1) // 2
+    return ((size, word[:half]), (-size, word[-half:])) if 3 < size < LONGEST else ()
+
+
+_halves = Recent(_in_halves, 5000)
+
+
 class _Halves:
     """Words by their first and by their last half: one edit leaves one of the two as it is."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[tuple[int, str], list[str]] = {}
         for word in words:
-            size = len(word)
-            if 3 < size < LONGEST:
-                half = (size - 1) // 2
-                self._words.setdefault((size, word[:half]), []).append(word)
-                self._words.setdefault((-size, word[-half:]), []).append(word)
+            for key in _halves[word]:
+                self._words.setdefault(key, []).append(word)
 
     def near(self, lower: str) -> Iterator[str]:
         """The words one edit away, each once or twice."""

@@ -41,6 +41,11 @@ class Insert(NamedTuple):
     is_image: bool = False
 
 
+@cache
+def _hidden() -> re.Pattern[str]:
+    return re.compile(r"[^\r\n]")
+
+
 class Mask:
     """A text of which everything is hidden but its line breaks, until an extractor reveals the prose."""
 
@@ -50,7 +55,7 @@ class Mask:
         self.faults: list[Finding] = []
         self.frozen: list[Span] = []
         self.closers: dict[int, int] = {}
-        self._prose = [c if c in "\r\n" else HIDDEN for c in text]
+        self._prose = list(_hidden().sub(HIDDEN, text))
 
     @property
     def begin(self) -> int:

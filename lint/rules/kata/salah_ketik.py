@@ -29,6 +29,7 @@ from lint.rule import (
     Rule,
     Sentence,
     Token,
+    Where,
     replace,
 )  # fmt: skip
 from lint.spelling import Speller, Verdict
@@ -62,26 +63,29 @@ class SalahKetik(Rule):
         "Gerakan antikorupsi menyoroti ketidakpastian hukum.",
     )
 
-    def check_document(self, document: Document, context: Context) -> Iterator[Finding]:
+    def wakes(self, text: str, lexicon: Lexicon) -> bool:
+        return _speller(lexicon).standing[text] is not True
+
+    def check_places(self, document: Document, places: Sequence[Where], context: Context) -> Iterator[Finding]:
         speller = _speller(context.lexicon)
         usage = usage_of(document.sentences)
         names = twin_places(document, context.lexicon)
-        for sentence in document.sentences:
-            for i, token in enumerate(sentence.tokens):
-                if token.kind != WORD or speller.accepts(token.text, usage):
-                    continue
-                group = "kata" if not token.text[0].isupper() else "awal" if _opens(sentence, i) else "nama"
-                if speller.is_hopeless(token.lower, group, usage) or left_alone(sentence, i, context.lexicon):
-                    continue
-                if sentence.start + token.start in names:
-                    continue
-                verdict = speller.judge(token.text, place_of(sentence, i), usage)
-                if verdict and not (
-                    _is_anothers(sentence, i, context.lexicon)
-                    or (verdict.odds < CERTAIN and _in_foreign_run(sentence, i, context.lexicon))
-                ):
-                    reason = _reason(token.text, verdict, usage, context.lexicon)
-                    yield self._finding(sentence.start + token.start, sentence.start + token.end, reason, verdict)
+        for sentence, i in places:
+            token = sentence.tokens[i]
+            if token.kind != WORD or speller.accepts(token.text, usage):
+                continue
+            group = "kata" if not token.text[0].isupper() else "awal" if _opens(sentence, i) else "nama"
+            if speller.is_hopeless(token.lower, group, usage) or left_alone(sentence, i, context.lexicon):
+                continue
+            if sentence.start + token.start in names:
+                continue
+            verdict = speller.judge(token.text, place_of(sentence, i), usage)
+            if verdict and not (
+                _is_anothers(sentence, i, context.lexicon)
+                or (verdict.odds < CERTAIN and _in_foreign_run(sentence, i, context.lexicon))
+            ):
+                reason = _reason(token.text, verdict, usage, context.lexicon)
+                yield self._finding(sentence.start + token.start, sentence.start + token.end, reason, verdict)
 
     def _finding(self, start: int, end: int, reason: str, verdict: Verdict) -> Finding:
         best = verdict.candidates[0].text
