@@ -81,7 +81,7 @@ class Names:
         first = written.lower()
         own = self._house_forms if first in self._house_firsts else ()
         shipped = self._forms.starting(first) if self._firsts.find(first) >= 0 else ()
-        keys = [key for key in (*own, *shipped) if first_of(key) == first]
+        keys = [key for key in (*own, *shipped) if _begins(key, first)]
         if text.islower():
             keys = [k for k in keys if any(f.startswith(written) or role == OTHER for f, _, role in self.rows(k))]
         return tuple(sorted(keys, key=len, reverse=True))
@@ -113,6 +113,12 @@ class _Texts:
             if not (key := table.text(row)).startswith(start):
                 return
             yield key
+
+
+def _begins(key: str, first: str) -> bool:
+    """Is a token the first one of a key that starts with its letters?"""
+    goes_on = key[len(first) : len(first) + 1].isalpha() and first[-1].isalpha()
+    return not goes_on and first_of(key) == first
 
 
 def _triple(line: str) -> tuple[str, str, str]:

@@ -2,8 +2,9 @@
 
     python -m tests.bench.cold [FILE] [RUNS]
 
-Prints median and best time, peak memory, the ratio of the medians (target: at most 0.6, at most 60 MB), and what the imports cost.
-Needs hunspell with id_ID (Debian: hunspell, hunspell-id).
+Prints median and best time, processor time, peak memory, the ratio of the medians (target: at most 0.5, at most 60 MB), and
+what the imports cost. The article is read from a folder of its own, so that no configuration lies above it; processor time is what
+to trust on a machine that does other things. Needs hunspell with id_ID (Debian: hunspell, hunspell-id).
 """
 
 from __future__ import annotations
@@ -17,26 +18,32 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ARTICLE = Path(__file__).resolve().parent.parent / "data/artikel-korut.txt"
 RUNS = 15
-MOST_RATIO, MOST_MB = 0.6, 60
+MOST_RATIO, MOST_MB = 0.5, 60
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """An installed package has its bytecode; the first run of a source tree writes it."""
 
 
 class Cost(NamedTuple):
-    """Wall time of a process and its peak resident memory."""
+    """Wall and processor time of a process, and its peak resident memory."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
 def main(arguments: Sequence[str]) -> int:
-    article = Path(arguments[0]) if arguments else ARTICLE
-    runs = int(arguments[1]) if len(arguments) > 1 else RUNS
+    with TemporaryDirectory() as folder:
+        article = Path(shutil.copy(arguments[0] if arguments else ARTICLE, folder))
+        return compare(article, int(arguments[1]) if len(arguments) > 1 else RUNS)
+
+
+def compare(article: Path, runs: int) -> int:
     installed = Path(sys.executable).with_name("ralat")
     ralat = [sys.executable, str(installed)] if installed.exists() else [sys.executable, "-m", "lint"]
     commands = {"ralat check": [*ralat, "check", str(article)], "python -c pass": [sys.executable, "-c", "pass"]}
@@ -50,7 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{article.name}, {article.stat().st_size} bytes, {runs} runs in turn")
     for name, found in costs.items():
         times = [cost.seconds * 1000 for cost in found]
-        print(f"{name:22} median {median(times):6.1f} ms   best {min(times):6.1f} ms")
+        processor = median(cost.processor for cost in found) * 1000
+        print(f"{name:22} median {median(times):6.1f} ms   best {min(times):6.1f} ms   processor {processor:6.1f} ms")
     if "hunspell -d id_ID -a" in costs:
         report(costs["ralat check"], costs["hunspell -d id_ID -a"])
     print("\nImports of ralat check, own time:")
@@ -68,8 +76,11 @@ def check(command: list[str], article: Path) -> str:
 
 def report(ours: list[Cost], theirs: list[Cost]) -> None:
     ratio = median(c.seconds for c in ours) / median(c.seconds for c in theirs)
+    processor = median(c.processor for c in ours) / median(c.processor for c in theirs)
     peak = max(c.megabytes for c in ours)
-    print(f"ratio {ratio:.2f} (target ≤ {MOST_RATIO}), peak {peak:.0f} MB (target ≤ {MOST_MB})")
+    print(
+        f"ratio {ratio:.2f}, of processor time {processor:.2f} (target ≤ {MOST_RATIO}), peak {peak:.0f} MB (target ≤ {MOST_MB})"
+    )
 
 
 def measure(commands: dict[str, list[str]], article: Path, runs: int) -> dict[str, list[Cost]]:
@@ -88,7 +99,7 @@ def run(command: list[str], article: Path) -> Cost:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
         _, _, usage = os.wait4(process.pid, 0)
-        return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+        return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def imports(command: list[str]) -> list[tuple[int, str]]:
