@@ -57,7 +57,7 @@ def acronyms(document: Document) -> Acronyms:
     """All definitions and uses in order of place; kept as long as the document lives."""
     kept: Acronyms | None = document.kept.get("acronyms")
     if kept is None:
-        written = {text for text in document.forms if is_acronym(text)}
+        written = {text for text in document.forms if text.isupper() and is_acronym(text)}
         kept = document.kept["acronyms"] = _acronyms(document, written) if written else Acronyms((), ())
     return kept
 

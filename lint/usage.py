@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .document import Sentence
 from .recent import Recent
@@ -44,11 +44,11 @@ class Usage:
 
     @cached_property
     def _likely(self) -> _Halves:
-        return _Halves(word for word, times in self.counts.items() if times > 1 or len(word) > LONG_WORD)
+        return _halved(tuple([word for word, times in self.counts.items() if times > 1 or len(word) > LONG_WORD]))
 
     @cached_property
     def _prominent(self) -> _Halves:
-        return _Halves(name for name, times in self.capitals.items() if times > 1)
+        return _halved(tuple([name for name, times in self.capitals.items() if times > 1]))
 
 
 NO_USAGE = Usage()
@@ -85,6 +85,12 @@ class _Halves:
             for key in ((size, lower[:half]), (-size, lower[-half:])):
                 if key in words:
                     yield from words[key]
+
+
+@lru_cache(8)
+def _halved(words: tuple[str, ...]) -> _Halves:
+    """Kept, because a keystroke seldom changes which words these are."""
+    return _Halves(words)
 
 
 def _is_near(word: str, lower: str) -> bool:
