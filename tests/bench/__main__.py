@@ -64,6 +64,7 @@ BENCHES = {
     "cold": Bench("", "tests/data/artikel-korut.txt 5", (
         Pattern("{name}", "time", "ms", rf"^(?P<name>ralat check|python -c pass|hunspell.*?) +median +{_NUMBER} ms"),
         Pattern("to hunspell -a", "ratio", "×", rf"^ratio {_NUMBER}"),
+        Pattern("to hunspell -a, processor time", "ratio", "×", rf"^ratio .*of processor time {_NUMBER}"),
         Pattern("peak", "memory", "MB", rf", peak {_NUMBER} MB"),
     )),
     "instructions": Bench("", "", (
@@ -88,7 +89,7 @@ BENCHES = {
         Pattern("{name} articles, largest process", "memory", "MB", rf"^ *(?P<name>[\d,]+)(?: +[\d.]+){{4}} +{_NUMBER} "),
         Pattern("growth of memory", "ratio", "×", rf"memory × {_NUMBER}"),
     )),
-    "keystroke": Bench("", "", (Pattern("median", "time", "ms", rf"median {_NUMBER} ms"),)),
+    "keystroke": Bench("", "", (Pattern("median, {name}", "time", "ms", rf"^(?P<name>elapsed|processor) +median +{_NUMBER} ms"),)),
     "serve": Bench("", "--seconds=3 --clients=1,4", (
         Pattern("{name} clients, p50", "time", "ms", rf"^(?P<name>(?:distinct|same) +\d+) +\d+ +[\d.]+ +{_NUMBER}"),
         Pattern("{name} clients, p99", "time", "ms", rf"^(?P<name>(?:distinct|same) +\d+) +\d+ +[\d.]+ +[\d.]+ +{_NUMBER}"),
