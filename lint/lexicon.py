@@ -238,7 +238,8 @@ class Lexicon:
         rows = self._rows[lower]
         if not rows:
             named = lower in self._names
-            return _NOTHING._replace(lower=lower, written=self._names.get(lower, ""), personal=named)
+            written = self._names.get(lower, "")
+            return Evidence(lower, -99.0, -1.0, False, 0, 0, 0, 0, written, 0.0, 0.0, False, False, named)
         kata, nama = rows.get("kata", -1), rows.get("nama", -1)
         classes = self._value("kata", "kelas", kata) | self._value("mythes", "kelas", rows.get("mythes", -1))
         places = 0
@@ -297,10 +298,12 @@ class Lexicon:
     def _root(self, word: str) -> RootInfo | None:
         if len(word) < 2:
             return None
+        rows = self._rows[word]
+        if not rows and word not in self._names:
+            return None
         found = self.evidence(word)
-        row = self._rows[word].get("hunspell", -1)
-        frames = self._tables["hunspell"].column("imbuhan")[row] if row >= 0 else 0
-        frames |= self._value("kata", "imbuhan", self._tables["kata"].find(word))
+        frames = self._value("hunspell", "imbuhan", rows.get("hunspell", -1))
+        frames |= self._value("kata", "imbuhan", rows.get("kata", -1))
         if found.personal:
             return RootInfo(0, True, True, 0.5)
         if not (found.known or found.nonstandard):
@@ -320,7 +323,6 @@ class Lexicon:
         return any(r.licensed and r.prefix and r.root != word for r in analyse(word, self.root))
 
 
-_NOTHING = Evidence("", -99.0, -1.0, False, 0, 0, 0, 0, "", 0.0, 0.0, False, False)
 _MARKS = {"^": 0, ",": 1, "#": 2}
 _PAIR_WEIGHTS = {"hitungan-ccbysa": 1.0, "hitungan-cc0": 1.0, "hitungan-ccby": 0.5, "hitungan-hukum": 0.1}
 _PAIR_PRIOR = 0.5
