@@ -169,20 +169,25 @@ def test_keys_do_everything(page: Page) -> None:
     settled(page)
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("terima semua yang pasti")
-    page.keyboard.press("Escape")
+    closed(page)
     page.keyboard.press("d")
     expect(page.get_by_role("dialog").locator("ins").first).to_have_text("dikirim ke sana")
-    page.keyboard.press("Escape")
+    closed(page)
     page.keyboard.press("j")
     page.keyboard.press("e")
     expect(page.get_by_role("heading", level=2)).to_have_text("salah-ketik")
     expect(page.get_by_role("dialog").locator(".fixed").first).to_be_visible()
-    page.keyboard.press("Escape")
+    closed(page)
     page.keyboard.press("t")
     expect(area(page)).to_be_focused()
     page.keyboard.press("Alt+Enter")
     page.keyboard.press("Control+z")
     expect(area(page)).to_have_value("Mereka dikirim ke sana oleh tenara.\n")
+
+
+def closed(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def test_an_ignored_finding_stays_ignored_and_comes_back_when_undone(page: Page) -> None:
