@@ -539,7 +539,6 @@ function listen() {
   by("preset").addEventListener("change", ({ target }) => { state.preset = target.value; saved(); check(); });
   by("infos").addEventListener("change", ({ target }) => { state.infos = target.checked; saved(); check(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  dialog.addEventListener("keydown", (event) => event.stopPropagation());
   listenToDrops();
 }
 
