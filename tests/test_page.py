@@ -1,275 +1,379 @@
-"""The page in Chromium: what an editor does with an article, and what is left of it."""
+"""The page in a browser, as an editor uses it: Chromium, the real server, keys and clicks."""
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 import lint
 
-from .command import ROOT, environment
+from .command import ROOT
+from .serving import LIMIT_S, Serving, serving
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="chromium tidak terpasang")
+ARTICLE = (ROOT / "tests" / "data" / "artikel-korut.txt").read_text("utf-8")
+LINES = "Rombongan di kirim kesana pada Senin pagi .\n\nBiayanya dibayar oleh tenara yang beresiko. 😀 Mereka di sambut warga.\n"
+EVIL = '<img src=x onerror="document.title=1"><script>document.title=2</script> Mereka di kirim kesana. </textarea></mark>\n'
 
-ARTICLE = (ROOT / "tests/data/artikel-korut.txt").read_text("utf-8")
-WRONG = "Menurut panitia, tenara itu pergi kesana. Mereka sudah di sana.\n"
-RIGHT = "Menurut panitia, tentara itu pergi ke sana. Mereka sudah di sana.\n"
-WAIT_MS = 60_000
-
-expect.set_options(timeout=WAIT_MS)
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+if CHROMIUM is None and not os.environ.get("CI"):
+    pytest.skip("memerlukan chromium", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("server")
-    (folder / "ralat.toml").write_text("", "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "lint", "serve", "--port", "0", "--workers", "1"],
-        cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stderr
-    found = re.search(r"http://\S+", process.stderr.readline())
-    assert found
-    yield found[0]
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    with serving(folder=tmp_path_factory.mktemp("proyek")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    expect.set_options(timeout=LIMIT_S * 1000)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=LIMIT_S * 1000)
+        yield running
+        running.close()
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    context.set_default_timeout(WAIT_MS)
-    page = context.new_page()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 1360, "height": 900}, accept_downloads=True) as made:
+        made.set_default_timeout(LIMIT_S * 1000)
+        yield made
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Serving) -> Iterator[Page]:
+    """The page, opened; nothing may go wrong in it (but for a server that is made to refuse), nor may it ask anyone but its server."""
     trouble: list[str] = []
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
-    page.on(
-        "request",
-        lambda asked: None if asked.url.startswith((address, "blob:", "data:")) else trouble.append(asked.url),
-    )
-    page.goto(address)
-    ready(page)
-    yield page
-    context.close()
-    assert trouble == []
+    context.on("request", lambda r: r.url.startswith((server.url, "blob:")) or trouble.append(r.url))
+    context.on("weberror", lambda e: trouble.append(str(e.error)))
+    context.on("console", lambda m: m.type == "error" and "503" not in m.text and trouble.append(m.text))
+    yield opened(context.new_page(), server)
+    assert not trouble
 
 
-def ready(page: Page) -> None:
-    expect(page.locator("body[data-state=ready]")).to_be_attached()
+def opened(page: Page, server: Serving) -> Page:
+    page.goto(server.url)
+    expect(page.locator("body[data-ready]")).to_be_attached()
+    return page
 
 
-def write(page: Page, text: str) -> None:
-    page.fill("#naskah", text)
-    ready(page)
+def given(page: Page, text: str) -> None:
+    area(page).fill(text)
+    settled(page)
 
 
-def text_of(page: Page) -> str:
-    return page.input_value("#naskah")
+def area(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Artikel")
 
 
-def test_all_safe_fixes_make_of_the_article_what_the_command_makes(page: Page) -> None:
-    write(page, ARTICLE)
-    expect(page.locator(".item")).to_have_count(len(shown(ARTICLE)))
-    page.click("#semua")
-    expect(page.locator("#naskah")).to_have_value(lint.fix(ARTICLE).text)
-    expect(page.locator("#semua")).to_be_hidden()
+def settled(page: Page) -> None:
+    """The findings are those of the text."""
+    expect(page.locator("body[data-state=checked]")).to_be_attached()
 
 
-def shown(text: str) -> list[lint.Finding]:
-    return [f for f in lint.check(text) if f.severity != lint.Severity.INFO]
+def value(page: Page) -> str:
+    return area(page).input_value()
 
 
-def test_one_fix_after_the_other(page: Page) -> None:
-    write(page, WRONG)
-    expect(page.locator(".item")).to_have_count(2)
-    page.locator(".head").first.click()
-    page.locator(".item.active .choices .primary").click()
-    expect(page.locator("#naskah")).to_have_value(WRONG.replace("tenara", "tentara"))
-    expect(page.locator(".item")).to_have_count(1)
-    page.locator(".item.active .choices .primary").click()
-    expect(page.locator("#naskah")).to_have_value(RIGHT)
-    expect(page.locator("#kabar")).to_have_text("Bersih.")
-    page.click("#urung")
-    expect(page.locator("#naskah")).to_have_value(WRONG.replace("tenara", "tentara"))
-    page.click("#urung")
-    expect(page.locator("#naskah")).to_have_value(WRONG)
-    page.click("#ulang")
-    expect(page.locator("#naskah")).to_have_value(WRONG.replace("tenara", "tentara"))
+def heads(page: Page) -> Locator:
+    return page.locator("#findings .head")
 
 
-def test_the_keyboard_alone_is_enough(page: Page) -> None:
-    write(page, WRONG)
-    expect(page.locator(".item")).to_have_count(2)
-    page.keyboard.press("Escape")
-    page.keyboard.press("j")
-    expect(page.locator(".item.active")).to_contain_text("tenara")
-    page.keyboard.press("Enter")
-    expect(page.locator("#naskah")).to_have_value(WRONG.replace("tenara", "tentara"))
-    expect(page.locator(".item.active")).to_contain_text("kesana")
-    page.keyboard.press("i")
-    expect(page.locator("#diabaikan")).to_contain_text("1 temuan diabaikan")
-    expect(page.locator("#kabar")).to_have_text("Bersih.")
-    page.keyboard.press("d")
-    expect(page.locator("#isi-beda ins")).to_have_text("tentara")
-    page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    expect(page.locator("#kotak-bantuan")).to_be_visible()
-    page.keyboard.press("Escape")
-    page.locator("#daftar").focus()
-    page.keyboard.press("u")
-    expect(page.locator("#naskah")).to_have_value(WRONG)
-    page.keyboard.press("n")
-    page.keyboard.press("F8")
-    expect(page.locator(".item.active")).to_contain_text("tenara")
-
-
-def test_a_click_on_a_mark_opens_its_finding(page: Page) -> None:
-    write(page, WRONG)
-    expect(page.locator("mark")).to_have_count(2)
-    box = page.locator("mark").nth(1).bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.locator(".item.active")).to_contain_text("ke sana")
-    expect(page.locator("mark.active")).to_have_text("kesana")
-
-
-def test_a_rule_is_explained_with_examples(page: Page) -> None:
-    write(page, WRONG)
-    page.locator(".head").first.click()
-    page.get_by_role("button", name="Jelaskan").click()
-    expect(page.locator("#judul-aturan")).to_have_text("salah-ketik")
-    expect(page.locator("#isi-aturan")).to_contain_text("Warga dan tenara membersihkan jalan itu.")
-
-
-def test_a_reload_keeps_the_work(page: Page) -> None:
-    write(page, WRONG)
-    expect(page.locator(".item")).to_have_count(2)
-    page.locator(".head").nth(1).click()
-    page.get_by_role("button", name="Abaikan").click()
-    page.check("#saran")
-    page.reload()
-    ready(page)
-    assert text_of(page) == WRONG
-    expect(page.locator(".item")).to_have_count(1)
-    assert page.is_checked("#saran")
-
-
-def test_markup_in_an_article_stays_text(page: Page) -> None:
-    text = "<img src=x onerror=\"document.title='celaka'\"> <b>Ia</b> pergi kesana. <script>document.title='celaka'</script>\n"
-    write(page, text)
-    page.locator(".head").first.click()
-    assert page.locator("main img, main script, main b").count() == page.locator(".meta b").count()
-    assert "celaka" not in page.title()
-    assert text_of(page) == text
-
-
-def test_emoji_do_not_shift_the_marks(page: Page) -> None:
-    write(page, "👩‍🚒😀 Mereka pergi kesana. 😀 Lalu mereka pergi kesana.\n")
-    expect(page.locator("mark")).to_have_text(["kesana", "kesana"])
-    page.keyboard.press("Escape")
-    page.keyboard.press("k")
-    page.keyboard.press("Enter")
-    expect(page.locator("#naskah")).to_have_value("👩‍🚒😀 Mereka pergi kesana. 😀 Lalu mereka pergi ke sana.\n")
+def count(page: Page) -> int:
+    return heads(page).count()
 
 
 def dropped(page: Page, name: str, data: bytes) -> None:
-    page.set_input_files("#buka", {"name": name, "mimeType": "application/octet-stream", "buffer": data})
-    expect(page.locator("#nama")).to_have_text(name)
-    ready(page)
+    """A file let go over the page."""
+    page.evaluate(
+        """([name, data]) => {
+          const carried = new DataTransfer();
+          carried.items.add(new File([new Uint8Array(data)], name));
+          for (const type of ["dragover", "drop"])
+            document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
+        }""",
+        [name, [*data]],
+    )
 
 
-def test_the_file_says_how_it_is_read(page: Page) -> None:
-    dropped(page, "artikel.md", b"# Kabar\n\nMereka pergi kesana. `pergi kesana`\n")
-    expect(page.locator("#bentuk")).to_have_value("markdown")
-    expect(page.locator("mark")).to_have_count(1)
-    with page.expect_download() as saved:
-        page.click("#unduh")
-    assert saved.value.suggested_filename == "artikel.md"
-    assert Path(saved.value.path()).read_bytes() == b"# Kabar\n\nMereka pergi kesana. `pergi kesana`\n"
+def document(*paragraphs: str) -> bytes:
+    made, file = docx.Document(), io.BytesIO()
+    for text in paragraphs:
+        made.add_paragraph(text)
+    made.save(file)
+    return file.getvalue()
 
 
-def test_a_word_document_comes_back_as_one(page: Page, tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx")
-    made, held = docx.Document(), BytesIO()
-    paragraph = made.add_paragraph("Menurut panitia, ")
-    paragraph.add_run("tenara").bold = True
-    paragraph.add_run(" itu pergi kesana.")
-    made.save(held)
-    dropped(page, "naskah.docx", held.getvalue())
-    expect(page.locator(".item")).to_have_count(2)
-    page.locator(".head").first.click()
-    page.locator(".item.active .choices .primary").click()
-    expect(page.locator(".item")).to_have_count(1)
-    page.click("#semua")
-    expect(page.locator("#kabar")).to_have_text("Bersih.")
-    with page.expect_download() as saved:
-        page.click("#unduh")
-    path = saved.value.path()
-    assert zipfile.is_zipfile(path)
-    runs = docx.Document(str(path)).paragraphs[0].runs
-    assert [(r.text, bool(r.bold)) for r in runs] == [
-        ("Menurut panitia, ", False), ("tentara", True), (" itu pergi ke sana.", False),
-    ]  # fmt: skip
+def told(text: str) -> list[dict[str, Any]]:
+    return [{"rule": f.rule} for f in lint.check(text) if f.severity != "info"]
 
 
-def test_what_is_copied_is_the_text(page: Page) -> None:
-    write(page, WRONG)
-    page.click("#salin")
-    expect(page.locator("#kabar")).to_have_text("Naskah disalin.")
-    assert page.evaluate("navigator.clipboard.readText()") == WRONG
+@pytest.mark.parametrize("text", (ARTICLE, LINES), ids=("artikel", "baris"))
+def test_all_safe_fixes_at_once_give_what_the_command_gives(page: Page, text: str) -> None:
+    given(page, text)
+    expect(heads(page)).to_have_count(len(told(text)))
+    page.get_by_role("button", name=re.compile("yang pasti$")).click()
+    expect(page.locator("#toast")).to_contain_text("ditulis")
+    expect(area(page)).to_have_value(lint.fix(text).text)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("opened", ["", "#bantuan", "#beda", "jelaskan"])
-def test_axe_has_no_complaint(theme: str, opened: str, page: Page) -> None:
-    from axe_playwright_python.sync_playwright import Axe
+def test_safe_fixes_one_by_one_give_what_the_command_gives(page: Page) -> None:
+    given(page, LINES)
+    safe = page.locator(".fix[title='Perbaikan yang pasti']")
+    for _ in range(40):
+        waiting = [n for n in range(count(page)) if opens(page, n, safe)]
+        if not waiting:
+            break
+        before = value(page)
+        safe.first.click()
+        expect(area(page)).not_to_have_value(before)
+        settled(page)
+    expect(area(page)).to_have_value(lint.fix(LINES).text)
 
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
-    write(page, ARTICLE)
-    expect(page.locator("#semua")).to_be_visible()
+
+def opens(page: Page, number: int, wanted: Locator) -> bool:
+    """Is one of the wanted buttons shown with this finding, or with one that is open already?"""
+    if wanted.count():
+        return True
+    if heads(page).nth(number).get_attribute("aria-expanded") != "true":
+        heads(page).nth(number).click()
+    return wanted.count() > 0
+
+
+def test_keys_do_everything(page: Page) -> None:
+    given(page, "Mereka di kirim kesana oleh tenara.\n")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
-    if opened == "#beda":
-        page.keyboard.press("Enter")
-        expect(page.locator("#beda")).to_be_enabled()
-        ready(page)
-    if opened.startswith("#"):
-        page.click(opened)
-    elif opened:
-        page.get_by_role("button", name="Jelaskan").click()
-        expect(page.locator("#kotak-aturan")).to_be_visible()
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]] == []
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(area(page)).to_have_value("Mereka dikirim kesana oleh tenara.\n")
+    page.keyboard.press("1")
+    expect(area(page)).to_have_value("Mereka dikirim ke sana oleh tenara.\n")
+    page.keyboard.press("u")
+    expect(area(page)).to_have_value("Mereka dikirim kesana oleh tenara.\n")
+    page.keyboard.press("r")
+    expect(area(page)).to_have_value("Mereka dikirim ke sana oleh tenara.\n")
+    settled(page)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("terima semua yang pasti")
+    closed(page)
+    page.keyboard.press("d")
+    expect(page.get_by_role("dialog").locator("ins").first).to_have_text("dikirim ke sana")
+    closed(page)
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.get_by_role("heading", level=2)).to_have_text("salah-ketik")
+    expect(page.get_by_role("dialog").locator(".fixed").first).to_be_visible()
+    closed(page)
+    page.keyboard.press("t")
+    expect(area(page)).to_be_focused()
+    page.keyboard.press("Alt+Enter")
+    page.keyboard.press("Control+z")
+    expect(area(page)).to_have_value("Mereka dikirim ke sana oleh tenara.\n")
 
 
-def test_a_phone_shows_all_of_it(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    write(page, ARTICLE)
-    expect(page.locator("#semua")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.locator(".head").first.click()
-    expect(page.locator(".item.active")).to_be_in_viewport()
-    page.locator(".item.active .choices .primary").click()
-    expect(page.locator("#urung")).to_be_enabled()
+def closed(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_an_ignored_finding_stays_ignored_and_comes_back_when_undone(page: Page) -> None:
+    given(page, "Rombongan tenara itu tiba. Lalu tenara lain pulang. Mereka kesana.\n")
+    page.keyboard.press("Escape")
+    whole = count(page)
+    page.keyboard.press("j")
+    page.keyboard.press("i")
+    expect(heads(page)).to_have_count(whole - 1)
+    page.keyboard.press("Shift+I")
+    expect(heads(page)).to_have_count(whole - 2)
+    page.keyboard.press("a")
+    expect(area(page)).to_have_value("Rombongan tenara itu tiba. Lalu tenara lain pulang. Mereka ke sana.\n")
+    expect(page.locator("#toast")).to_contain_text("ditulis")
+    for _ in range(3):
+        page.keyboard.press("u")
+    expect(heads(page)).to_have_count(whole)
+
+
+def test_typing_moves_marks_and_is_undone(page: Page) -> None:
+    given(page, "Mereka pergi kesana.\n")
+    expect(page.locator("#behind mark")).to_have_text("kesana")
+    area(page).press("Control+Home")
+    area(page).press_sequentially("Tadi 😀 ")
+    expect(page.locator("#behind mark")).to_have_text("kesana")
+    settled(page)
+    heads(page).first.click()
+    page.locator(".fix").first.click()
+    expect(area(page)).to_have_value("Tadi 😀 Mereka pergi ke sana.\n")
+    page.locator("[data-do=undo]").click()
+    expect(area(page)).to_have_value("Tadi 😀 Mereka pergi kesana.\n")
+
+
+def test_a_click_on_a_mark_opens_its_finding(page: Page) -> None:
+    given(page, "Mereka pergi kesana.\n")
+    box = page.locator("#behind mark").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#findings li.active")).to_contain_text("ke sana")
+    expect(area(page)).to_be_focused()
+
+
+def test_a_kind_is_hidden_and_shown(page: Page) -> None:
+    given(page, "Mereka di kirim oleh tenara .\n")
+    whole = count(page)
+    page.locator("#kinds [data-kind=kata]").click()
+    expect(heads(page)).to_have_count(whole - 1)
+    expect(page.locator("#kinds [data-kind=kata]")).to_be_focused()
+    page.locator("#kinds [data-kind=kata]").click()
+    expect(heads(page)).to_have_count(whole)
+
+
+def test_everything_survives_a_reload(page: Page, server: Serving) -> None:
+    given(page, "Rombongan tenara itu tiba. Mereka di kirim kesana.\n")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("i")
+    page.keyboard.press("Enter")
+    settled(page)
+    text, left = value(page), count(page)
+    assert "tenara" in text and left == 1
+    opened(page, server)
+    expect(area(page)).to_have_value(text)
+    expect(heads(page)).to_have_count(left)
+    page.locator("[data-do=undo]").click()
+    expect(area(page)).to_have_value("Rombongan tenara itu tiba. Mereka di kirim kesana.\n")
+
+
+def test_a_word_document_comes_back_as_one(page: Page, server: Serving) -> None:
+    dropped(page, "naskah.docx", document("Mereka di kirim kesana.", "Rombongan tenara itu tiba di Jakarta."))
+    settled(page)
+    expect(area(page)).to_have_value("Mereka di kirim kesana.\nRombongan tenara itu tiba di Jakarta.\n")
+    page.get_by_role("button", name=re.compile("yang pasti$")).click()
+    expect(area(page)).to_have_value(re.compile("dikirim ke sana"))
+    settled(page)
+    opened(page, server)
+    settled(page)
+    area(page).press("Control+Home")
+    area(page).press("Enter")
+    expect(page.locator("#toast")).to_contain_text("Paragraf naskah Word")
+    area(page).press_sequentially("Kemarin ")
+    settled(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh").click()
+    assert download.value.suggested_filename == "naskah-ralat.docx"
+    texts = [p.text for p in docx.Document(str(download.value.path())).paragraphs]
+    assert texts[0] == "Kemarin Mereka dikirim ke sana." and len(texts) == 2
+
+
+def test_what_is_no_document_is_told(page: Page) -> None:
+    given(page, "Ini naskah.\n")
+    dropped(page, "naskah.txt", b"\xff\xfe\xfa\x80")
+    expect(page.locator("#toast")).to_contain_text("UTF-8")
+    expect(area(page)).to_have_value("Ini naskah.\n")
+
+
+def test_a_file_keeps_its_format_and_line_ends(page: Page) -> None:
+    dropped(page, "berita.md", b"# Judul\r\n\r\nMereka `kesana` dan kesana.\r\n")
+    settled(page)
+    expect(page.locator("#format")).to_have_value("markdown")
+    page.keyboard.press("a")
+    expect(area(page)).to_have_value("# Judul\n\nMereka `kesana` dan ke sana.\n")
+    settled(page)
+    with page.expect_download() as download:
+        page.keyboard.press("s")
+    assert download.value.suggested_filename == "berita-ralat.md"
+    assert Path(download.value.path()).read_bytes() == b"# Judul\r\n\r\nMereka `kesana` dan ke sana.\r\n"
+
+
+def test_the_result_is_copied(page: Page, context: BrowserContext, server: Serving) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
+    given(page, "Mereka pergi ke sana. 😀\n")
+    page.get_by_role("button", name="Salin").click()
+    expect(page.locator("#toast")).to_have_text("Hasil disalin.")
+    assert page.evaluate("navigator.clipboard.readText()") == "Mereka pergi ke sana. 😀\n"
+
+
+def test_markup_in_an_article_stays_text(page: Page) -> None:
+    given(page, EVIL)
+    expect(page.locator("#behind")).to_contain_text("<img src=x onerror")
+    heads(page).first.click()
+    page.get_by_role("button", name=re.compile("yang pasti$")).click()
+    expect(page.locator("#toast")).to_contain_text("ditulis")
+    page.get_by_role("button", name="Perubahan").click()
+    expect(page.get_by_role("dialog")).to_contain_text("<script>")
+    assert page.locator("img, main script, dialog script").count() == 0
+    expect(page).to_have_title("ralat")
+
+
+def test_counts_and_reading_time(page: Page) -> None:
+    given(page, ARTICLE)
+    expect(page.locator("#facts")).to_have_text(re.compile(r"^\d+ kata · 1\d kalimat · 1 menit baca$"))
+
+
+def test_a_server_that_is_gone_is_told(page: Page) -> None:
+    page.route(
+        "**/page/check", lambda route: route.fulfill(status=503, json={"error": {"kind": "busy", "message": "sibuk"}})
+    )
+    area(page).fill("Mereka kesana.\n")
+    expect(page.locator("#verdict")).to_have_text("sibuk")
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("width", (1360, 390))
+def test_accessible_in_light_and_dark(browser: Browser, server: Serving, scheme: Any, width: int) -> None:
+    with browser.new_context(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 844}
+    ) as context:
+        context.set_default_timeout(LIMIT_S * 1000)
+        page = opened(context.new_page(), server)
+        assert_accessible(page)
+        given(page, ARTICLE + LINES)
+        page.keyboard.press("Escape")
+        page.keyboard.press("j")
+        expect(page.locator("li.active")).to_be_visible()
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for key in "?e":
+            page.keyboard.press(key)
+            expect(page.get_by_role("dialog")).to_be_visible()
+            assert_accessible(page)
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_be_hidden()
+        page.keyboard.press("a")
+        expect(page.locator("#toast")).to_contain_text("ditulis")
+        page.keyboard.press("d")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert_accessible(page)
+
+
+def assert_accessible(page: Page) -> None:
+    found = axe(page)
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def axe(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core says against the page, its contrast and its labels among it."""
+    told = Axe().run(page).response["violations"]
+    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in told]
+
+
+def test_nothing_of_the_page_is_from_elsewhere() -> None:
+    """And nothing in it makes elements out of text."""
+    for file in sorted((ROOT / "lint" / "web").iterdir()):
+        text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(
+            r"https?://|//cdn|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text
+        ), file
+        assert not re.search(r"<script>|<style|\son\w+=|\sstyle=", text), file

@@ -88,6 +88,7 @@ RULE = _object(
 EXAMPLES = {
     "bad": {"type": "array", "items": _object({"text": _TEXT, "fixed": {"type": ["string", "null"]}})},
     "good": {"type": "array", "items": _TEXT},
+    "reason": _about({"type": "array", "items": _TEXT}, "Alasan dan pengecualian, paragraf demi paragraf."),
 }
 EXPLANATION = _object({"id": _TEXT, "text": _TEXT}, {**RULE["properties"], **EXAMPLES})
 _COUNT: Schema = {"type": "integer", "minimum": 0}

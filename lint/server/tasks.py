@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from .. import catalog
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..engine import Deadline, Fixed, Linter
+    from ..rule import Rule
     from ..source import Source
     from .desk import Desk, Options
 
@@ -75,7 +77,14 @@ def explain(desk: Desk, rule_id: str) -> Reply:
         said |= entry(rule)
         said["bad"] = [{"text": bad.text, "fixed": bad.fixed} for bad in rule.bad]
         said["good"] = list(rule.good)
+        said["reason"] = _reason(rule)
     return told(said)
+
+
+def _reason(rule: Rule) -> list[str]:
+    """The paragraphs of a rule's documentation behind its summary."""
+    _, _, rest = cleandoc(type(rule).__doc__ or "").partition("\n")
+    return [" ".join(part.split()) for part in rest.split("\n\n") if part.strip()]
 
 
 def openapi(desk: Desk) -> Reply:

@@ -1,319 +1,566 @@
-// The page: what a person does, and what happens then.
-import { checked, explained, fixed } from "./api.js";
-import { Store } from "./store.js";
-import { applied, change, difference, measured, moved } from "./text.js";
-import { differences, filters, item, kindOf, mirrored, rule } from "./view.js";
+// The page: a text, its findings, and what a person does with them.
 
-const $ = (id) => document.getElementById(id);
-const store = new Store();
-const field = $("naskah");
-const SOON_MS = 300;
-const FORMATS = { txt: "plain", text: "plain", md: "markdown", markdown: "markdown", html: "html", htm: "html" };
+import { applied, between, byPlace, carried, carriedFixes, localised, safeEdits, safeFix, utf16 } from "./edits.js";
+import { rows } from "./diff.js";
+import * as server from "./server.js";
+import { keepDocument, keptDocument, remember, remembered } from "./store.js";
+import { by, kindOf, KINDS, LEVELS, make, readable, rule, SHORTCUTS, shown, visible } from "./view.js";
 
-let findings = [], active = null, kind = "", problem = "", waiting = false;
-let timer = 0, asking = null;
+const WORDS_A_MINUTE = 200, PASSES = 10, STEPS = 200, KEPT_LENGTH = 1_000_000, PAUSE_MS = 250;
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const SAMPLE = `Rombongan tentara tiba di Jakarta pada Senin pagi . Oleh karena itu jalan di sekitar pelabuhan ditutup sejak subuh.
 
-const key = (finding) => `${finding.rule}\n${store.draft.text.slice(finding.start, finding.end).toLowerCase()}`;
-const isWord = () => store.draft.document !== null;
-const open = () => findings.filter((f) => !store.draft.ignored.includes(key(f)));
-const listed = () => open().filter((f) => !kind || kindOf(f) === kind);
-const isSafe = (f) => f.fixes.filter((x) => x.safety === "safe").length === 1;
+Menurut panitia, tentara itu langsung berangkat kesana, sedangkan bantuan akan di kirim oleh tenara lain ke daerah yang beresiko longsor. "Kami siap", kata Bupati Sleman Harda Kiswaya, Senin (23/11/2026).
+`;
 
-// --- checking -------------------------------------------------------------------------------------------------------
-
-function soon(delay = SOON_MS) {
-  clearTimeout(timer);
-  waiting = true;
-  timer = setTimeout(check, delay);
-  draw();
-}
-
-async function check() {
-  asking?.abort();
-  const mine = new AbortController();
-  asking = mine;
-  try {
-    const { draft } = store;
-    const said = draft.text.trim() || isWord() ? await checked(draft, mine.signal) : { text: draft.text, document: null, findings: [], problem: "" };
-    if (asking !== mine) return;
-    if (isWord()) store.set({ text: said.text, document: said.document }, { step: false });
-    const place = active?.start ?? 0;
-    ({ findings, problem } = said);
-    active = active && (listed().find((f) => f.start >= place) ?? listed().at(-1) ?? null);
-  } catch (error) {
-    if (error.name === "AbortError") return;
-    problem = error instanceof TypeError ? "server tidak terjangkau; jalankan lagi ralat serve" : error.message;
-  }
-  waiting = false;
-  draw();
-}
-
-/** A new text: findings keep their places until it has been checked. */
-function rewrite(text, how = {}) {
-  const edit = change(store.draft.text, text);
-  findings = moved(findings, edit);
-  if (active && !findings.includes(active)) {
-    active = how.typing ? null : (listed().find((f) => f.start >= edit.start) ?? listed()[0] ?? null);
-  }
-  store.set({ text }, how);
-  soon(how.typing ? SOON_MS : 0);
-}
-
-// --- what a person does ---------------------------------------------------------------------------------------------
-
-const acts = {
-  choose(finding) {
-    active = active === finding ? null : finding;
-    draw();
-    reveal();
-  },
-  accept(finding, fix = finding.fixes[0]) {
-    if (fix) rewrite(applied(store.draft.text, fix.edits));
-  },
-  ignore(finding) {
-    const after = listed().find((f) => f.start > finding.start && key(f) !== key(finding));
-    store.set({ ignored: [...new Set([...store.draft.ignored, key(finding)])] });
-    active = after ?? listed()[0] ?? null;
-    draw();
-  },
-  async explain(finding) {
-    const said = await explained(finding.rule).catch((error) => ({ text: error.message }));
-    $("judul-aturan").textContent = finding.rule;
-    $("isi-aturan").replaceChildren(rule(said));
-    $("kotak-aturan").showModal();
-  },
+const area = by("text"), behind = by("behind"), list = by("findings"), dialog = by("dialog"), toast = by("toast");
+const state = {
+  text: "", base: "", name: "", format: "plain", crlf: false, document: null,
+  ignored: [], ignoredAll: [], past: [], future: [], findings: [], counts: null, active: null,
+  hidden: [], preset: "", infos: false, letters: true, theme: "", checkedText: null, trouble: "",
 };
-const act = (name, ...more) => acts[name](...more);
+const SAVED = ["text", "base", "name", "format", "crlf", "ignored", "ignoredAll", "hidden", "preset", "infos", "letters", "theme"];
 
-async function acceptAll() {
-  if (isWord()) {
-    let text = store.draft.text, edge = Infinity;
-    for (const f of [...open()].filter(isSafe).reverse()) {
-      const { edits } = f.fixes.find((x) => x.safety === "safe");
-      if (Math.max(...edits.map((e) => e.end)) > edge) continue;
-      edge = Math.min(...edits.map((e) => e.start));
-      text = applied(text, edits);
-    }
-    rewrite(text);
-  } else if (store.draft.ignored.length) {
-    rewrite(applied(store.draft.text, apart(open().filter(isSafe).flatMap((f) => f.fixes.find((x) => x.safety === "safe").edits))));
-  } else {
-    const before = store.draft.text;
-    const text = await fixed(store.draft).catch((error) => { problem = error.message; return before; });
-    if (store.draft.text === before) rewrite(text);
-  }
+// What is shown
+
+const keyOf = (finding) => `${finding.rule}\n${state.text.slice(finding.start, finding.end)}`;
+const isIgnored = (finding) => state.ignoredAll.includes(keyOf(finding))
+  || state.ignored.some((i) => i.rule === finding.rule && i.start === finding.start && i.end === finding.end);
+const open = () => state.findings.filter((f) => !isIgnored(f));
+const listed = () => open().filter((f) => !state.hidden.includes(kindOf(f)));
+const number = (count) => count.toLocaleString("id-ID");
+
+function render() {
+  const findings = listed();
+  if (!findings.includes(state.active)) state.active = null;
+  if (area.value !== state.text) area.value = state.text;
+  drawMarks(findings);
+  drawList(findings);
+  drawFacts();
+  document.body.dataset.state = !state.text ? "empty" : state.trouble ? "trouble" : state.checkedText === state.text ? "checked" : "checking";
 }
 
-/** Edits that are clear of each other. */
-function apart(edits) {
-  let edge = -1;
-  return [...edits].sort((a, b) => a.start - b.start).filter((e) => e.start >= edge && ((edge = e.end), true));
+function drawMarks(findings) {
+  const pieces = [];
+  let at = 0;
+  for (const finding of findings) {
+    const end = Math.max(finding.end, finding.start + (finding.end === finding.start ? 1 : 0));
+    if (finding.start < at || end > state.text.length) continue;
+    pieces.push(state.text.slice(at, finding.start), marked(finding, state.text.slice(finding.start, end)));
+    at = end;
+  }
+  behind.replaceChildren(...pieces, state.text.slice(at), "\n\u200b");
+}
+
+function marked(finding, text) {
+  const mark = make("mark", { "data-kind": kindOf(finding), "data-level": finding.severity }, text);
+  if (finding === state.active) mark.classList.add("active");
+  return mark;
+}
+
+function drawList(findings) {
+  const held = document.activeElement?.dataset?.key;
+  list.replaceChildren(...findings.map(card));
+  if (held) list.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+}
+
+function card(finding, at) {
+  const isActive = finding === state.active, kind = kindOf(finding), id = `finding-${at}`;
+  const first = finding.fixes[0];
+  const [gone, come] = first ? readable(state.text, finding, first, applied) : [state.text.slice(finding.start, finding.end), ""];
+  const what = first ? [make("del", {}, visible(gone) || "␣"), make("span", { class: "to", "aria-hidden": "true" }, "→"), make("ins", {}, visible(come) || "(hapus)")]
+    : [make("span", { class: "place" }, short(visible(gone)))];
+  const head = make("button", { type: "button", class: "head", "aria-expanded": String(isActive), "aria-controls": id, "data-key": `head-${at}` },
+    make("span", { class: "shape", "aria-hidden": "true" }), make("span", { class: "hear" }, `${LEVELS[finding.severity]}, ${KINDS[kind]}: `),
+    make("span", { class: "what" }, ...what));
+  head.addEventListener("click", () => select(isActive ? null : finding, { focus: !isActive }));
+  const item = make("li", { "data-kind": kind, "data-level": finding.severity, class: isActive ? "active" : "" }, head);
+  if (isActive) item.append(detail(finding, at, id));
+  return item;
+}
+
+const short = (text) => text.length > 60 ? `${text.slice(0, 58)}…` : text;
+
+function detail(finding, at, id) {
+  const fixes = finding.fixes.map((fix, n) => fixButton(finding, fix, n, at));
+  const act = (label, key, run) => {
+    const button = make("button", { type: "button", class: "plain", title: `${label} (${key})`, "data-key": `${label}-${at}` }, label);
+    button.addEventListener("click", run);
+    return button;
+  };
+  return make("div", { class: "detail", id },
+    make("p", { class: "turn" }, turn("Sebelumnya", "‹", () => step(-1)), `${at + 1} dari ${listed().length}`, turn("Berikutnya", "›", () => step(1)), turn("Tutup", "×", () => select(null))),
+    make("p", { class: "kind" }, `${KINDS[kindOf(finding)]} · ${LEVELS[finding.severity].toLowerCase()}${finding.place ? ` · ${finding.place}` : ""}`),
+    make("p", { class: "message" }, finding.message),
+    fixes.length ? make("p", { class: "fixes" }, ...fixes) : null,
+    make("p", { class: "more" }, act("Abaikan", "i", () => ignore(finding)), act("Abaikan yang sama", "Shift+I", () => ignore(finding, true)), act("Jelaskan", "e", () => explain(finding))));
+}
+
+function turn(label, sign, run) {
+  const button = make("button", { type: "button", "aria-label": label }, sign);
+  button.addEventListener("click", run);
+  return button;
+}
+
+function fixButton(finding, fix, n, at) {
+  const [gone, come] = readable(state.text, finding, fix, applied);
+  const label = visible(come) || "Hapus";
+  const button = make("button", { type: "button", class: n ? "fix other" : "fix", "data-key": `fix-${at}-${n}`, title: fix.safety === "safe" ? "Perbaikan yang pasti" : "Perlu dipertimbangkan", "aria-label": `Ganti “${visible(gone)}” dengan “${visible(come)}”` }, short(label));
+  button.addEventListener("click", () => accept(finding, fix));
+  return button;
+}
+
+function drawFacts() {
+  const { counts } = state, findings = open(), safe = findings.filter(safeFix).length, shownKinds = {};
+  for (const finding of findings) shownKinds[kindOf(finding)] = (shownKinds[kindOf(finding)] ?? 0) + 1;
+  const minutes = counts ? Math.max(1, Math.round(counts.words / WORDS_A_MINUTE)) : 0;
+  by("facts").textContent = state.text && counts ? `${number(counts.words)} kata · ${number(counts.sentences)} kalimat · ${minutes} menit baca` : "";
+  by("name").textContent = state.name;
+  document.title = state.name ? `${state.name} – ralat` : "ralat";
+  by("kinds").replaceChildren(...Object.keys(KINDS).filter((k) => shownKinds[k]).map((kind) => kindButton(kind, shownKinds[kind])));
+  by("verdict").textContent = verdict(findings.length);
+  const all = document.querySelector("[data-do=all]");
+  all.hidden = !safe;
+  all.textContent = `Terima ${safe === 1 ? "1 perbaikan" : `${safe} perbaikan`} yang pasti`;
+  all.title = "Terima semua yang pasti (a)";
+  by("start").hidden = Boolean(state.text);
+  const waved = state.ignored.length + state.ignoredAll.length;
+  by("heed").hidden = !waved;
+  by("heed").textContent = `Tampilkan lagi yang diabaikan (${waved})`;
+  for (const [name, off] of Object.entries({ undo: !state.past.length, redo: !state.future.length, copy: !state.text, save: !state.text, diff: state.text === state.base }))
+    for (const button of document.querySelectorAll(`[data-do=${name}]`)) button.disabled = off;
+  by("format").value = state.format;
+  by("format").disabled = state.format === "docx";
+  by("preset").value = state.preset;
+  by("infos").checked = state.infos;
+  document.documentElement.dataset.theme = state.theme;
+}
+
+function kindButton(kind, count) {
+  const button = make("button", { type: "button", "data-kind": kind, "data-key": `kind-${kind}`, "aria-pressed": String(!state.hidden.includes(kind)) }, KINDS[kind], make("b", {}, number(count)));
+  button.addEventListener("click", () => {
+    state.hidden = state.hidden.includes(kind) ? state.hidden.filter((k) => k !== kind) : [...state.hidden, kind];
+    saved();
+    render();
+    document.querySelector(`#kinds [data-kind=${kind}]`)?.focus();
+  });
+  return button;
+}
+
+function verdict(count) {
+  if (!state.text) return "";
+  if (state.trouble) return state.trouble;
+  if (state.checkedText === null) return "Memeriksa …";
+  if (!count) return state.checkedText === state.text ? "Tidak ada temuan." : "Memeriksa …";
+  return count === 1 ? "1 temuan" : `${number(count)} temuan`;
+}
+
+let toastTimer = 0;
+function say(message) {
+  toast.textContent = message;
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => { toast.textContent = ""; }, 6000);
+}
+
+// Choosing a finding
+
+function select(finding, { focus = true, scroll = true } = {}) {
+  state.active = finding;
+  render();
+  if (!finding) return;
+  const item = list.querySelector("li.active");
+  if (focus) (item?.querySelector(".fix") ?? item?.querySelector(".head"))?.focus({ preventScroll: true });
+  const mark = behind.querySelector("mark.active");
+  if (scroll && mark && !isSeen(mark)) mark.scrollIntoView({ block: "center" });
+  const rail = list.getBoundingClientRect(), place = item?.getBoundingClientRect();
+  if (place && getComputedStyle(list).overflowY === "auto" && (place.top < rail.top || place.bottom > rail.bottom))
+    list.scrollTop += place.top - rail.top - 40;
+}
+
+function isSeen(mark) {
+  const { top, bottom } = mark.getBoundingClientRect();
+  return top > 80 && bottom < innerHeight - (matchMedia("(max-width: 60rem)").matches ? 280 : 40);
 }
 
 function step(by) {
-  const all = listed();
-  if (!all.length) return;
-  const caret = document.activeElement === field && !active ? field.selectionStart : -1;
-  const at = all.indexOf(active);
-  active = at >= 0 ? all[(at + by + all.length) % all.length] : by > 0 ? (all.find((f) => f.start >= caret) ?? all[0]) : all.at(-1);
-  draw();
-  reveal();
+  const findings = listed();
+  if (!findings.length) return;
+  const at = findings.indexOf(state.active);
+  const next = at < 0 ? (by > 0 ? findings.find((f) => f.start >= area.selectionStart && document.activeElement === area) ?? findings[0] : findings.at(-1))
+    : findings[(at + by + findings.length) % findings.length];
+  select(next, { focus: document.activeElement !== area });
 }
 
-const isNarrow = () => matchMedia("(max-width: 60rem)").matches;
+// Changing the text
 
-function reveal() {
-  if (!isNarrow()) $("daftar").querySelector(".active")?.scrollIntoView({ block: "nearest" });
-  $("cermin").querySelector(".active")?.scrollIntoView({ block: "center" });
+const snapshot = () => ({ text: state.text, ignored: state.ignored, ignoredAll: state.ignoredAll, caret: area.selectionStart });
+
+function record() {
+  state.past = [...state.past, snapshot()].slice(-STEPS);
+  state.future = [];
 }
 
-function history(back) {
-  if (!(back ? store.undo() : store.redo())) return;
-  findings = [];
-  active = null;
-  soon(0);
+function change(text, edits) {
+  if (state.text === text) return;
+  state.findings = carried(state.findings, edits, carriedFixes);
+  state.ignored = carried(state.ignored, edits);
+  const { selectionStart, selectionEnd } = area, top = scrollY;
+  state.text = text;
+  state.active = null;
+  if (area.value !== text) {
+    const at = [selectionStart, selectionEnd].map((p) => p + shift(p, edits));
+    area.value = text;
+    area.setSelectionRange(...at);
+    scrollTo({ top, behavior: "instant" });
+  }
+  saved();
+}
+
+const shift = (at, edits) => edits.reduce((sum, e) => e.end <= at ? sum + e.text.length - (e.end - e.start) : sum, 0);
+
+function accept(finding, fix = finding?.fixes[0]) {
+  if (!fix) return;
+  const next = listed()[listed().indexOf(finding) + 1], inText = document.activeElement === area;
+  record();
+  const [gone, come] = readable(state.text, finding, fix, applied);
+  change(applied(state.text, fix.edits), fix.edits);
+  say(`“${visible(gone)}” menjadi “${visible(come)}”`);
+  proceed(next, fix.edits, inText);
+  check();
+}
+
+/** To the finding that followed, wherever it is now. */
+function proceed(next, edits, inText = false) {
+  const at = next && next.start + shift(next.start, edits);
+  const after = next && (listed().find((f) => f.rule === next.rule && f.start === at) ?? listed().find((f) => f.start >= at));
+  if (after) select(after, { focus: !inText });
+  else { render(); if (!inText) list.focus({ preventScroll: true }); }
+}
+
+async function acceptAll() {
+  const before = snapshot();
+  let count = 0;
+  for (let pass = 0; pass < PASSES; pass++) {
+    if (state.checkedText !== state.text && !await check()) break;
+    const edits = safeEdits(open());
+    if (!edits.length) break;
+    count += edits.length;
+    const fixed = applied(state.text, edits);
+    if (!pass) record();
+    change(fixed, edits);
+    render();
+  }
+  if (state.text === before.text) return say("Tidak ada perbaikan yang pasti.");
+  await check();
+  say(`${count} perbaikan ditulis. u membatalkan semuanya.`);
+}
+
+function ignore(finding, all = false) {
+  if (!finding) return;
+  const next = listed()[listed().indexOf(finding) + 1];
+  record();
+  if (all) state.ignoredAll = [...state.ignoredAll, keyOf(finding)];
+  else state.ignored = [...state.ignored, { rule: finding.rule, start: finding.start, end: finding.end }];
+  saved();
+  proceed(next, []);
+}
+
+function travel(from, to, empty) {
+  const target = state[from].at(-1);
+  if (!target) return say(empty);
+  state[to] = [...state[to], snapshot()];
+  state[from] = state[from].slice(0, -1);
+  change(target.text, [between(state.text, target.text)]);
+  state.ignored = target.ignored;
+  state.ignoredAll = target.ignoredAll;
+  area.setSelectionRange(target.caret, target.caret);
+  saved();
+  render();
+  check();
+}
+
+let typing = null;
+function typed(event) {
+  const before = state.text, after = area.value, edit = between(before, after);
+  if (before === after) return;
+  if (state.format === "docx" && state.text && lines(before) !== lines(after)) {
+    area.value = before;
+    area.setSelectionRange(edit.start, edit.start);
+    return say("Paragraf naskah Word tidak dapat ditambah atau digabung di sini.");
+  }
+  const kind = event.inputType ?? "", goesOn = typing && typing.kind === kind && typing.at === (kind.startsWith("delete") ? edit.end : edit.start) && !/\s/.test(edit.text);
+  if (!goesOn || !/^(insertText|deleteContentBackward)$/.test(kind)) record();
+  typing = { kind, at: kind.startsWith("delete") ? edit.start : edit.start + edit.text.length };
+  if (!before) { state.base = after; state.past = []; }
+  change(after, [edit]);
+  render();
+  later();
+}
+
+const lines = (text) => text.split("\n").length;
+
+// Checking
+
+let timer = 0, running = null;
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(check, PAUSE_MS);
+}
+
+/** True when the findings are those of the text as it is now. */
+async function check() {
+  clearTimeout(timer);
+  running?.abort();
+  if (!state.text) { Object.assign(state, { findings: [], counts: null, checkedText: "", trouble: "" }); render(); return true; }
+  const mine = running = new AbortController(), text = state.text;
+  const question = { text, preset: state.preset || undefined, infos: state.infos };
+  if (state.format === "docx") question.document = state.document; else question.format = state.format;
+  try {
+    const told = await server.check(question, mine.signal);
+    if (state.text !== text || mine !== running) return false;
+    receive(told);
+    return true;
+  } catch (error) {
+    if (error.name === "AbortError") return false;
+    if (!(error instanceof server.Refused)) throw error;
+    state.trouble = error.message;
+    render();
+    return false;
+  }
+}
+
+function receive(told) {
+  const was = state.active, place = utf16(state.text);
+  state.trouble = told.files[0].complete === false ? "Naskah ini terlalu lama diperiksa; temuan belum lengkap." : "";
+  state.findings = told.files[0].findings.map((f) => localised(f, place)).sort(byPlace);
+  state.counts = told.article;
+  state.checkedText = state.text;
+  state.active = was && (state.findings.find((f) => f.rule === was.rule && f.start === was.start) ?? null);
+  const isLost = was && !state.active && list.contains(document.activeElement);
+  render();
+  if (isLost) select(listed().find((f) => f.start >= was.start) ?? null);
+}
+
+// Files
+
+async function openFile(file) {
+  const format = formatOf(file);
+  try {
+    if (format === "docx") await openDocument(file);
+    else {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      begin(text, file.name, format);
+    }
+  } catch (error) {
+    if (!(error instanceof server.Refused || error instanceof TypeError)) throw error;
+    say(error instanceof TypeError ? `${file.name}: bukan teks UTF-8; simpan ulang sebagai UTF-8.` : error.message);
+  }
+}
+
+function formatOf({ name, type }) {
+  const end = name.toLowerCase().split(".").at(-1);
+  return { docx: "docx", md: "markdown", markdown: "markdown", html: "html", htm: "html" }[end] ?? { [WORD]: "docx", "text/html": "html", "text/markdown": "markdown" }[type] ?? "plain";
+}
+
+async function openDocument(file) {
+  const data = await base64(file);
+  const told = await server.check({ document: data, preset: state.preset || undefined, infos: state.infos });
+  begin(told.article.text, file.name, "docx", data);
+  if (!await keepDocument(data)) say("Peramban ini tidak dapat menyimpan naskah Word; unduh hasilnya sebelum menutup halaman.");
+}
+
+const base64 = (blob) => new Promise((good, bad) => {
+  const reader = new FileReader();
+  reader.onload = () => good(reader.result.slice(reader.result.indexOf(",") + 1));
+  reader.onerror = () => bad(new TypeError());
+  reader.readAsDataURL(blob);
+});
+
+function begin(text, name, format, data = null) {
+  const crlf = format !== "docx" && text.includes("\r\n"), clean = text.replace(/\r\n?/g, "\n").replace(/^\ufeff/, "");
+  if (!data && state.document) keepDocument(null);
+  Object.assign(state, {
+    text: clean, base: clean, name, format, crlf, document: data, ignored: [], ignoredAll: [], past: [], future: [],
+    findings: [], counts: null, active: null, hidden: [], checkedText: null, trouble: "",
+  });
+  area.value = clean;
+  area.setSelectionRange(0, 0);
+  scrollTo(0, 0);
+  saved();
+  render();
+  list.focus({ preventScroll: true });
+  return check();
+}
+
+async function save() {
+  try {
+    const blob = state.format === "docx" ? await server.written(state.document, state.text)
+      : new Blob([state.crlf ? state.text.replaceAll("\n", "\r\n") : state.text], { type: "text/plain;charset=utf-8" });
+    const link = make("a", { href: URL.createObjectURL(blob), download: resultName() });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    say(`${link.download} diunduh.`);
+  } catch (error) {
+    if (!(error instanceof server.Refused)) throw error;
+    say(error.message);
+  }
+}
+
+function resultName() {
+  const end = { plain: "txt", markdown: "md", html: "html", docx: "docx" }[state.format];
+  if (!state.name) return `artikel-ralat.${end}`;
+  const dot = state.name.lastIndexOf(".");
+  return dot > 0 ? `${state.name.slice(0, dot)}-ralat${state.name.slice(dot)}` : `${state.name}-ralat.${end}`;
 }
 
 async function copy() {
-  try {
-    await navigator.clipboard.writeText(store.draft.text);
-  } catch {
-    field.select();
-    document.execCommand("copy");
-  }
-  say("Naskah disalin.");
+  try { await navigator.clipboard.writeText(state.text); }
+  catch { area.focus(); area.select(); document.execCommand("copy"); }
+  say("Hasil disalin.");
 }
 
-function download() {
-  const { draft } = store;
-  const bytes = isWord() ? Uint8Array.from(atob(draft.document), (c) => c.charCodeAt(0)) : draft.text;
-  const suffix = isWord() ? "docx" : { markdown: "md", html: "html", plain: "txt" }[draft.format];
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes]));
-  link.download = draft.name || `artikel.${suffix}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+// Windows
+
+function diff() {
+  if (state.text === state.base) return say("Belum ada yang berubah.");
+  const mark = { same: (t) => t, gone: (t) => make("del", {}, t), come: (t) => make("ins", {}, t) };
+  const children = rows(state.base, state.text).map((row) => row.same
+    ? make("p", { class: "same" }, `${row.same} paragraf tidak berubah`)
+    : make("p", { class: "changed" }, ...row.pieces.map(([kind, words]) => mark[kind](kind === "same" ? words.join("") : visibleEnds(words.join(""))))));
+  shown(dialog, "Perubahan", ...children);
 }
 
-async function take(file) {
-  const suffix = file.name.split(".").at(-1).toLowerCase();
-  if (suffix === "docx") {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let packed = "";
-    for (let at = 0; at < bytes.length; at += 32768) packed += String.fromCharCode(...bytes.subarray(at, at + 32768));
-    store.open({ name: file.name, format: "plain", text: "", document: btoa(packed) });
-    await reload();
-    store.set({ original: store.draft.text }, { step: false });
-  } else if (suffix in FORMATS) {
-    store.open({ name: file.name, format: FORMATS[suffix], text: await file.text() });
-    await reload();
-  } else {
-    say(`${file.name}: jenis berkas ini tidak dikenal; buka .txt, .md, .html, atau .docx.`);
+const visibleEnds = (text) => text.trim() ? text : visible(text);
+
+async function explain(finding) {
+  if (!finding) return;
+  try { shown(dialog, finding.rule, ...rule(await server.explain(finding.rule))); }
+  catch (error) {
+    if (!(error instanceof server.Refused)) throw error;
+    say(error.message);
   }
 }
 
-async function reload() {
-  findings = [];
-  active = null;
-  waiting = true;
-  draw();
-  await check();
+function help() {
+  const letters = make("input", { type: "checkbox", checked: state.letters });
+  letters.addEventListener("change", () => { state.letters = letters.checked; saved(); });
+  const keys = SHORTCUTS.map(([key, what]) => make("div", {}, make("dt", {}, ...key.split("  ").flatMap((k, n) => [n ? " " : "", make("kbd", {}, k)])), make("dd", {}, what)));
+  const level = (name, what) => make("li", { "data-level": name, "data-kind": "kata" }, make("span", { class: "shape", "aria-hidden": "true" }), make("mark", { "data-level": name, "data-kind": "kata" }, LEVELS[name]), `, ${what}`);
+  shown(dialog, "Pintasan", make("dl", { class: "keys" }, ...keys),
+    make("p", {}, make("label", { class: "tick" }, letters, " pintasan satu huruf menyala")),
+    make("h3", {}, "Tanda"), make("ul", { class: "levels" }, level("error", "pasti salah"), level("warning", "sangat mungkin salah; Anda yang memutuskan"), level("info", "saran; tampil bila diminta")));
 }
 
-function say(text) {
-  $("kabar").textContent = text;
-}
+const THEMES = { "": "dark", dark: "light", light: "" };
+const THEME_NAMES = { "": "mengikuti sistem", dark: "gelap", light: "terang" };
 
-function showDifference() {
-  const parts = difference(store.draft.original, store.draft.text);
-  const same = parts.every(([kind]) => !kind);
-  $("isi-beda").replaceChildren(same ? "Belum ada perubahan." : differences(parts));
-  $("kotak-beda").showModal();
-}
-
-function theme(next) {
-  store.set({ theme: next });
-  if (next) document.documentElement.dataset.theme = next;
-  else delete document.documentElement.dataset.theme;
-}
-
-// --- drawing --------------------------------------------------------------------------------------------------------
-
-function draw() {
-  const { draft } = store;
-  if (field.value !== draft.text) field.value = draft.text;
-  field.readOnly = isWord();
-  $("cermin").replaceChildren(mirrored(draft.text, open(), active));
-  const all = open(), rows = listed();
-  const focused = document.activeElement?.closest?.(".item");
-  $("daftar").replaceChildren(...rows.map((f) => item(draft.text, f, f === active, act)));
-  if (focused) ($("daftar").querySelector(".active .head") ?? $("daftar")).focus({ preventScroll: true });
-  $("jenis").replaceChildren(filters(all, kind, (chosen) => { kind = chosen; active = null; draw(); }));
-  const safe = all.filter(isSafe).length;
-  $("semua").hidden = !safe;
-  $("semua").textContent = `Terima ${safe} yang aman`;
-  const hidden = findings.length - all.length;
-  $("diabaikan").hidden = !hidden;
-  $("diabaikan").firstElementChild.textContent = `${hidden} temuan diabaikan.`;
-  $("urung").disabled = !store.past.length;
-  $("ulang").disabled = !store.future.length;
-  $("beda").disabled = draft.text === draft.original;
-  for (const id of ["salin", "unduh", "kosong"]) $(id).disabled = !draft.text;
-  $("nama").textContent = draft.name;
-  $("bentuk").value = draft.format;
-  $("bentuk").disabled = isWord();
-  $("ketat").checked = draft.strict;
-  $("saran").checked = draft.infos;
-  document.body.dataset.state = waiting ? "waiting" : "ready";
-  if (!waiting) say(status(draft, all));
-  const { words, sentences, minutes } = measured(draft.text);
-  $("hitungan").textContent = words ? `${words} kata · ${sentences} kalimat · sekitar ${minutes} menit baca` : "Naskah tidak meninggalkan komputer ini.";
-}
-
-function status(draft, all) {
-  if (problem) return problem;
-  if (!draft.text.trim()) return "Belum ada naskah.";
-  return all.length ? `${all.length} temuan` : "Bersih.";
-}
-
-// --- wiring ---------------------------------------------------------------------------------------------------------
-
-field.addEventListener("input", () => {
-  if (!store.draft.original) store.set({ original: field.value }, { step: false });
-  rewrite(field.value, { typing: true });
-});
-field.addEventListener("paste", () => {
-  if (!store.draft.text) store.set({ original: "", ignored: [] }, { step: false });
-});
-field.addEventListener("click", () => {
-  const at = field.selectionStart;
-  const found = at === field.selectionEnd && listed().find((f) => f.start <= at && at <= f.end);
-  if (!found) return;
-  active = found;
-  draw();
-  if (!isNarrow()) $("daftar").querySelector(".active")?.scrollIntoView({ block: "nearest" });
-});
-$("buka").addEventListener("change", (event) => {
-  const [file] = event.target.files;
-  if (file) take(file);
-  event.target.value = "";
-});
-$("bentuk").addEventListener("change", (event) => { store.set({ format: event.target.value }); soon(0); });
-$("ketat").addEventListener("change", (event) => { store.set({ strict: event.target.checked }); soon(0); });
-$("saran").addEventListener("change", (event) => { store.set({ infos: event.target.checked }); soon(0); });
-$("tema").addEventListener("click", () => theme({ "": "dark", dark: "light", light: "" }[store.draft.theme]));
-$("bantuan").addEventListener("click", () => $("kotak-bantuan").showModal());
-$("urung").addEventListener("click", () => history(true));
-$("ulang").addEventListener("click", () => history(false));
-$("beda").addEventListener("click", showDifference);
-$("salin").addEventListener("click", copy);
-$("unduh").addEventListener("click", download);
-$("kosong").addEventListener("click", () => { store.open({ name: "", format: store.draft.format, text: "" }); reload(); field.focus(); });
-$("semua").addEventListener("click", acceptAll);
-$("diabaikan").lastElementChild.addEventListener("click", () => { store.set({ ignored: [] }); draw(); });
-
-let dragged = 0;
-addEventListener("dragenter", () => { dragged += 1; $("jatuh").hidden = false; });
-addEventListener("dragleave", () => { dragged -= 1; $("jatuh").hidden = dragged > 0; });
-addEventListener("dragover", (event) => event.preventDefault());
-addEventListener("drop", (event) => {
-  event.preventDefault();
-  dragged = 0;
-  $("jatuh").hidden = true;
-  const [file] = event.dataTransfer.files;
-  const text = event.dataTransfer.getData("text/plain");
-  if (file) take(file);
-  else if (text) { store.open({ name: "", format: store.draft.format, text }); reload(); }
-});
-
-const KEYS = {
-  j: () => step(1),
-  k: () => step(-1),
-  i: () => active && acts.ignore(active),
-  e: () => active && acts.explain(active),
-  a: () => !$("semua").hidden && acceptAll(),
-  u: () => history(true),
-  U: () => history(false),
-  d: () => !$("beda").disabled && showDifference(),
-  c: copy,
-  n: () => field.focus(),
-  "?": () => $("kotak-bantuan").showModal(),
+const ACTIONS = {
+  open: () => by("file").click(), undo: () => travel("past", "future", "Tidak ada yang dapat dibatalkan."),
+  redo: () => travel("future", "past", "Tidak ada yang dapat diulangi."), diff, copy, save, help, all: acceptAll,
+  close: () => dialog.close(), sample: () => begin(SAMPLE, "", "plain"),
+  theme: () => { state.theme = THEMES[state.theme]; saved(); render(); say(`Tampilan: ${THEME_NAMES[state.theme]}`); },
+  heed: () => { record(); state.ignored = []; state.ignoredAll = []; saved(); render(); },
 };
 
-addEventListener("keydown", (event) => {
-  if (document.querySelector("dialog[open]")) return;
-  const typing = event.target === field;
-  const command = event.ctrlKey || event.metaKey;
-  if (command && event.key.toLowerCase() === "z") history(!event.shiftKey);
-  else if (event.key === "F8") step(event.shiftKey ? -1 : 1);
-  else if (typing && event.key === "Escape") $("daftar").focus();
-  else if (typing || command || event.altKey || event.target.matches("select, input")) return;
-  else if (event.key === "Enter" && active && !event.target.matches("button")) acts.accept(active);
-  else if (/^[1-4]$/u.test(event.key) && active?.fixes[event.key - 1]) acts.accept(active, active.fixes[event.key - 1]);
-  else if (event.key in KEYS) KEYS[event.key]();
-  else return;
-  event.preventDefault();
-});
+// Keys
 
-theme(store.draft.theme);
-reload();
+const LETTERS = {
+  j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), i: () => ignore(state.active), I: () => ignore(state.active, true),
+  e: () => explain(state.active), t: edit, Enter: () => accept(state.active), a: ACTIONS.all, u: ACTIONS.undo, r: ACTIONS.redo,
+  d: diff, c: copy, s: save, o: ACTIONS.open, "?": help,
+};
+
+function edit() {
+  area.focus({ preventScroll: true });
+  if (state.active) area.setSelectionRange(state.active.start, state.active.end);
+}
+
+function pressed(event) {
+  if (dialog.open) return;
+  const inText = event.target === area, key = event.key, run = keyed(event, inText, key);
+  if (!run) return;
+  event.preventDefault();
+  run();
+}
+
+function keyed(event, inText, key) {
+  if (event.altKey && !event.ctrlKey) return { ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: () => accept(state.active) }[key];
+  if ((event.ctrlKey || event.metaKey) && (inText || event.target === document.body || list.contains(event.target))) {
+    if (key.toLowerCase() === "z") return event.shiftKey ? ACTIONS.redo : ACTIONS.undo;
+    return key.toLowerCase() === "y" ? ACTIONS.redo : null;
+  }
+  if (event.ctrlKey || event.metaKey) return null;
+  if (inText) return key === "Escape" ? () => leave() : null;
+  if (event.target.closest("select, input")) return null;
+  if (key === "Enter" && event.target.closest("button, a")) return null;
+  if (key.length === 1 && !state.letters) return null;
+  if (/^[1-9]$/.test(key) && state.active) return () => accept(state.active, state.active.fixes[key - 1] ?? null);
+  return Object.hasOwn(LETTERS, key) ? LETTERS[key] : null;
+}
+
+function leave() {
+  if (state.active) select(state.active, { scroll: false });
+  else list.focus({ preventScroll: true });
+}
+
+// Start
+
+let failed = false;
+function saved() {
+  const kept = Object.fromEntries(SAVED.map((key) => [key, state[key]]));
+  kept.past = trimmed(state.past);
+  kept.future = trimmed(state.future);
+  const good = remember(kept) || remember({ ...kept, past: [], future: [] });
+  if (!good && !failed) say("Peramban ini tidak dapat menyimpan naskah; unduh hasilnya sebelum menutup halaman.");
+  failed = !good;
+}
+
+function trimmed(steps) {
+  let room = KEPT_LENGTH, at = steps.length;
+  while (at && (room -= steps[at - 1].text.length) > 0) at--;
+  return steps.slice(at);
+}
+
+function listen() {
+  document.addEventListener("click", (event) => { const name = event.target.closest("[data-do]")?.dataset.do; if (name) ACTIONS[name](); });
+  document.addEventListener("keydown", pressed);
+  area.addEventListener("input", typed);
+  area.addEventListener("beforeinput", (event) => {
+    const travels = { historyUndo: ACTIONS.undo, historyRedo: ACTIONS.redo }[event.inputType];
+    if (travels) { event.preventDefault(); travels(); }
+  });
+  area.addEventListener("click", () => {
+    if (area.selectionStart !== area.selectionEnd) return;
+    const found = listed().find((f) => f.start <= area.selectionStart && area.selectionStart <= f.end);
+    if (found !== state.active) select(found ?? null, { focus: false, scroll: false });
+  });
+  by("file").addEventListener("change", ({ target }) => { if (target.files[0]) openFile(target.files[0]); target.value = ""; });
+  by("format").addEventListener("change", ({ target }) => { state.format = target.value; saved(); check(); });
+  by("preset").addEventListener("change", ({ target }) => { state.preset = target.value; saved(); check(); });
+  by("infos").addEventListener("change", ({ target }) => { state.infos = target.checked; saved(); check(); });
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  listenToDrops();
+}
+
+function listenToDrops() {
+  const carries = (event) => event.dataTransfer?.types.includes("Files");
+  document.addEventListener("dragover", (event) => { if (carries(event)) { event.preventDefault(); by("drop").hidden = false; } });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) by("drop").hidden = true; });
+  document.addEventListener("drop", (event) => {
+    by("drop").hidden = true;
+    if (!carries(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer.files[0]) openFile(event.dataTransfer.files[0]);
+  });
+}
+
+async function start() {
+  Object.assign(state, remembered() ?? {});
+  if (state.format === "docx" && !(state.document = await keptDocument())) state.format = "plain";
+  listen();
+  render();
+  if (state.text) await check(); else area.focus();
+  document.body.dataset.ready = "";
+}
+
+start();

@@ -1,72 +1,35 @@
-// The draft and its past. It survives a reload; it never leaves the browser but to the server that the page came from.
-const KEY = "ralat", MOST_STEPS = 200, TYPING_MS = 800;
+// What survives a reload, in this browser only: texts in localStorage, the bytes of a Word document in IndexedDB.
 
-const EMPTY = {
-  name: "", format: "plain", text: "", original: "", document: null, strict: false, infos: false, ignored: [], theme: "",
-};
+const KEY = "ralat";
 
-export class Store {
-  constructor() {
-    this.draft = { ...EMPTY, ...read() };
-    this.past = [];
-    this.future = [];
-    this.typed = 0;
-  }
+export function remembered() {
+  try { return JSON.parse(localStorage.getItem(KEY)); } catch { return null; }
+}
 
-  /** Change the draft; a new text is a step that can be undone (typing in one go is one step). */
-  set(changes, { typing = false, step = true } = {}) {
-    const text = changes.text ?? this.draft.text;
-    if (step && text !== this.draft.text) {
-      const now = Date.now();
-      if (!typing || now - this.typed > TYPING_MS) this.past = [...this.past.slice(1 - MOST_STEPS), snapshot(this.draft)];
-      this.typed = typing ? now : 0;
-      this.future = [];
-    }
-    Object.assign(this.draft, changes);
-    write(this.draft);
-  }
+/** False when the browser has no room or no leave. */
+export function remember(state) {
+  try { localStorage.setItem(KEY, JSON.stringify(state)); return true; } catch { return false; }
+}
 
-  /** Begin another article. */
-  open({ name, format, text, document = null }) {
-    this.set({ name, format, text, original: text, document, ignored: [] });
-  }
+async function opened() {
+  const asked = indexedDB.open(KEY, 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("document");
+  return done(asked);
+}
 
-  undo() {
-    return this.step(this.past, this.future);
-  }
+const done = (asked) => new Promise((good, bad) => {
+  asked.onsuccess = () => good(asked.result);
+  asked.onerror = () => bad(asked.error);
+});
 
-  redo() {
-    return this.step(this.future, this.past);
-  }
-
-  step(from, to) {
-    const found = from.pop();
-    if (!found) return false;
-    to.push(snapshot(this.draft));
-    this.typed = 0;
-    Object.assign(this.draft, found);
-    write(this.draft);
+export async function keepDocument(bytes) {
+  try {
+    const store = (await opened()).transaction("document", "readwrite").objectStore("document");
+    await done(bytes ? store.put(bytes, KEY) : store.delete(KEY));
     return true;
-  }
+  } catch { return false; }
 }
 
-function snapshot({ name, format, text, original, document }) {
-  return { name, format, text, original, document };
-}
-
-function read() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-/** A draft that the browser has no room for (a large DOCX) is kept without its document's past only. */
-function write(draft) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(draft));
-  } catch {
-    localStorage.removeItem(KEY);
-  }
+export async function keptDocument() {
+  try { return await done((await opened()).transaction("document").objectStore("document").get(KEY)) ?? null; } catch { return null; }
 }

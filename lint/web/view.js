@@ -1,129 +1,68 @@
-// What the page draws. Texts are set as texts, never as markup.
+// Making elements. Text goes in as text, never as markup.
 
-export const KINDS = { kata: "kata", ejaan: "ejaan", tanda_baca: "tanda baca", angka: "angka", nama: "nama", gaya: "gaya", ralat: "berkas" };
-const LEVELS = { error: "galat", warning: "peringatan", info: "saran" };
+export const LEVELS = { error: "Galat", warning: "Peringatan", info: "Saran" };
+export const KINDS = {
+  kata: "Kata", ejaan: "Ejaan", "tanda-baca": "Tanda baca", angka: "Angka", nama: "Nama", gaya: "Gaya", ralat: "Catatan",
+};
+export const kindOf = (finding) => { const kind = finding.group.replace("_", "-"); return kind in KINDS ? kind : "ralat"; };
 
-export function element(name, properties = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in made && !key.startsWith("aria")) made[key] = value;
-    else made.setAttribute(key, value);
+export const by = (id) => document.getElementById(id);
+
+export function make(name, values = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(values)) {
+    if (key in element && typeof value !== "string") element[key] = value;
+    else element.setAttribute(key, value);
   }
-  made.append(...children);
-  return made;
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
 }
 
-export function kindOf(finding) {
-  return finding.group in KINDS ? finding.group : "ralat";
+const unseen = { "\u2063": "", "\u2029": " ", "\ufffc": "▢", "\n": "¶", "\u00a0": "␣" };
+export const visible = (text) => text.replace(/[\u2063\u2029\ufffc\n\u00a0]/g, (sign) => unseen[sign]).replace(/^ +| +$/g, (s) => "␣".repeat(s.length));
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** A fix as [gone, come], with the words around it, so that a comma is seen where it goes. */
+export function readable(text, finding, fix, applied) {
+  let start = Math.min(finding.start, ...fix.edits.map((e) => e.start)), end = Math.max(...fix.edits.map((e) => e.end));
+  if (finding.end - finding.start < 60) end = Math.max(end, finding.end);
+  else start = Math.min(...fix.edits.map((e) => e.start));
+  const isSign = fix.edits.every((e) => !LETTER.test(text.slice(e.start, e.end) + e.text));
+  const goesOn = isSign ? /\S/ : LETTER;
+  while (start > 0 && goesOn.test(text[start - 1])) start--;
+  while (end < text.length && goesOn.test(text[end])) end++;
+  const inner = fix.edits.map((e) => ({ ...e, start: e.start - start, end: e.end - start }));
+  return [text.slice(start, end), applied(text.slice(start, end), inner)];
 }
 
-/** The article behind the text field, with its marks. */
-export function mirrored(text, findings, active) {
-  const parts = document.createDocumentFragment();
-  let at = 0;
-  for (const finding of findings) {
-    if (finding.start < at) continue;
-    const end = Math.max(finding.end, finding.start + 1);
-    const mark = element("mark", { className: `${kindOf(finding)} ${finding.severity}${finding === active ? " active" : ""}` });
-    mark.textContent = text.slice(finding.start, end);
-    parts.append(text.slice(at, finding.start), mark);
-    at = end;
-  }
-  parts.append(text.slice(at), "\u200b");
-  return parts;
+export function shown(dialog, title, ...children) {
+  by("heading").textContent = title;
+  by("body").replaceChildren(...children);
+  by("body").scrollTop = 0;
+  if (!dialog.open) dialog.showModal();
 }
 
-/** What a fix makes of the words around it: [old, new]. An insertion is shown with all that the finding marks. */
-export function told(text, finding, fix) {
-  let start = Math.min(...fix.edits.map((e) => e.start)), end = Math.max(...fix.edits.map((e) => e.end));
-  if (start === end && finding.end - finding.start < 40) [start, end] = [Math.min(start, finding.start), Math.max(end, finding.end)];
-  let from = start, to = end;
-  while (from > 0 && start - from < 24 && /[\p{L}\p{N}-]/u.test(text[from - 1])) from -= 1;
-  while (to < text.length && to - end < 24 && /[\p{L}\p{N}-]/u.test(text[to])) to += 1;
-  if (from === to || !text.slice(from, to).trim()) {
-    from = Math.max(0, text.lastIndexOf(" ", start - 2) + 1);
-    to = text.indexOf(" ", end + 1) < 0 ? text.length : text.indexOf(" ", end + 1);
-  }
-  let made = text.slice(from, to);
-  for (const e of [...fix.edits].sort((a, b) => b.start - a.start)) made = made.slice(0, e.start - from) + e.text + made.slice(e.end - from);
-  return [shown(text.slice(from, to)), shown(made)];
+/** What the server tells of a rule. */
+export function rule(told) {
+  if (!told.bad) return [make("p", { class: "told" }, told.text)];
+  const wrong = told.bad.slice(0, 4).map((bad) => make("li", {}, make("p", { class: "bad" }, bad.text), bad.fixed === null ? null : make("p", { class: "fixed" }, bad.fixed)));
+  const right = told.good.slice(0, 4).map((good) => make("li", {}, good));
+  return [
+    make("p", { class: "lead" }, plain(told.summary)), ...told.reason.map((part) => make("p", {}, plain(part))),
+    make("h3", {}, "Salah, lalu benar"), make("ul", { class: "examples" }, ...wrong),
+    make("h3", {}, "Tidak ditandai"), make("ul", { class: "examples" }, ...right),
+    make("p", { class: "source" }, `${KINDS[told.group.replace("_", "-")] ?? told.group} · ${LEVELS[told.severity].toLowerCase()} · ${told.source}`),
+  ];
 }
 
-function shown(text) {
-  const plain = text.replace(/\s+/gu, " ").trim();
-  return plain.length > 70 ? `${plain.slice(0, 34)} … ${plain.slice(-34)}` : plain || "␣";
-}
+const plain = (text) => text.replaceAll("`", "");
 
-/** One finding in the list; the active one shows what can be done about it. */
-export function item(text, finding, active, act) {
-  const kind = kindOf(finding);
-  const change = element("span", { className: "change" });
-  if (finding.fixes.length) {
-    const [old, made] = told(text, finding, finding.fixes[0]);
-    change.append(element("del", {}, old), " ", element("ins", {}, made));
-  } else {
-    change.append(element("ins", {}, shown(text.slice(finding.start, finding.end))));
-  }
-  const meta = element("span", { className: "meta" }, element("b", {}, KINDS[kind]), ` · ${LEVELS[finding.severity]} · ${finding.rule}`);
-  const head = element("button", { type: "button", className: "head", "aria-expanded": String(active) }, change, meta);
-  head.addEventListener("click", () => act("choose", finding));
-  const made = element("li", { className: `item ${kind} ${finding.severity}${active ? " active" : ""}` }, head);
-  if (active) made.append(body(text, finding, act));
-  return made;
-}
-
-function body(text, finding, act) {
-  const choices = element("div", { className: "choices" });
-  finding.fixes.slice(0, 4).forEach((fix, number) => {
-    const [, made] = told(text, finding, fix);
-    const button = element("button", { type: "button", className: number ? "" : "primary" }, number ? made : `Terima: ${made}`);
-    button.append(element("kbd", { "aria-hidden": "true" }, number ? String(number + 1) : "Enter"));
-    button.addEventListener("click", () => act("accept", finding, fix));
-    choices.append(button);
-  });
-  for (const [name, label] of [["ignore", "Abaikan"], ["explain", "Jelaskan"]]) {
-    const button = element("button", { type: "button" }, label);
-    button.addEventListener("click", () => act(name, finding));
-    choices.append(button);
-  }
-  return element("div", { className: "body" }, element("p", { className: "message" }, `${finding.message}.`), choices,
-    element("p", { className: "source" }, `Sumber: ${finding.source}`));
-}
-
-/** Filters by kind, with how many findings each has. */
-export function filters(findings, chosen, choose) {
-  const parts = document.createDocumentFragment();
-  for (const [kind, label] of Object.entries(KINDS)) {
-    const count = findings.filter((f) => kindOf(f) === kind).length;
-    if (!count) continue;
-    const button = element("button", { type: "button", className: kind, "aria-pressed": String(chosen === kind) }, `${label} ${count}`);
-    button.addEventListener("click", () => choose(chosen === kind ? "" : kind));
-    parts.append(button);
-  }
-  return parts;
-}
-
-/** A rule with its reason, examples and source. */
-export function rule(said) {
-  const made = element("div", { className: "rule" });
-  if (!said.bad) {
-    made.append(element("p", { className: "prose" }, said.text));
-    return made;
-  }
-  const reason = said.text.split("\nSalah:")[0].split("\n").slice(1).join("\n").trim();
-  made.append(element("p", { className: "prose" }, reason.replace(/([^\n])\n(?!\n)/gu, "$1 ")), element("h3", {}, "Salah, dan perbaikannya"));
-  for (const { text, fixed } of said.bad.slice(0, 4)) {
-    made.append(element("blockquote", { className: "wrong" }, text));
-    if (fixed !== null) made.append(element("blockquote", { className: "right" }, fixed));
-  }
-  made.append(element("h3", {}, "Benar"));
-  for (const text of said.good.slice(0, 4)) made.append(element("blockquote", { className: "right" }, text));
-  made.append(element("p", { className: "source" }, `Sumber: ${said.source}`));
-  return made;
-}
-
-export function differences(parts) {
-  const made = document.createDocumentFragment();
-  for (const [kind, text] of parts) made.append(kind ? element(kind, {}, text) : text);
-  return made;
-}
+export const SHORTCUTS = [
+  ["j  k", "temuan berikutnya, sebelumnya"], ["Enter", "terima perbaikan"], ["1 … 9", "terima pilihan ke-…"],
+  ["a", "terima semua yang pasti"], ["i", "abaikan"], ["Shift+I", "abaikan semua yang sama"], ["u  r", "batalkan, ulangi"],
+  ["e", "jelaskan aturan"], ["d", "lihat perubahan"], ["c", "salin hasil"], ["s", "unduh hasil"], ["o", "buka berkas"],
+  ["t", "sunting naskah di temuan ini"], ["Esc", "keluar dari naskah, tutup jendela"],
+  ["Alt+↓  Alt+↑", "temuan berikutnya, sebelumnya, juga dari dalam naskah"], ["Alt+Enter", "terima, juga dari dalam naskah"],
+  ["Ctrl+Z  Ctrl+Y", "batalkan, ulangi"], ["?", "daftar ini"],
+];
