@@ -85,7 +85,6 @@ def _routes(settings: Settings, workers: Workers, metrics: Metrics) -> list[Base
     routes: list[BaseRoute] = [
         *languagetool(ask, article(ask, f"{OWN}:check")),
         Route("/fix", article(ask, f"{OWN}:fix"), methods=["POST"]),
-        Route("/document", article(ask, "lint.server.manuscript:document"), methods=["POST"]),
         Route("/page/check", article(ask, "lint.server.page:check"), methods=["POST"]),
         Route("/page/document", article(ask, "lint.server.page:document"), methods=["POST"]),
         Route("/rules", rules),
