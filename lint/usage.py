@@ -31,16 +31,15 @@ class Usage:
             times = self.counts.get(lower, 1)
             found = self._near[lower, name] = [
                 word
-                for word in dict.fromkeys(self._likely.alike(lower))
+                for word in self._likely.near(lower)
                 if (not name or word in self.capitals)
                 and (self.counts[word] > times or (times == 1 and len(word) > LONG_WORD))
-                and _is_near(word, lower)
             ]
         return found
 
     def overshadows(self, lower: str) -> bool:
         """Has the article another name within one edit, more than once, and this one only here (Bapa beside Bapak)?"""
-        return self.counts.get(lower, 1) == 1 and any(self._prominent.near(lower))
+        return self.counts.get(lower, 1) == 1 and bool(self._prominent.near(lower))
 
     @cached_property
     def _likely(self) -> _Halves:
@@ -69,13 +68,18 @@ class _Halves:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[tuple[int, str], list[str]] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
         for word in words:
             for key in _halves[word]:
                 self._words.setdefault(key, []).append(word)
 
-    def near(self, lower: str) -> Iterator[str]:
-        """The words one edit away, each once or twice."""
-        return (word for word in self.alike(lower) if _is_near(word, lower))
+    def near(self, lower: str) -> tuple[str, ...]:
+        """The words one edit away."""
+        found = self._near.get(lower)
+        if found is None:
+            alike = dict.fromkeys(self.alike(lower))
+            found = self._near[lower] = tuple([w for w in alike if w != lower and single(w, lower) is not None])
+        return found
 
     def alike(self, lower: str) -> Iterator[str]:
         """The words with a half of this one, each once or twice: all that can be one edit away."""
@@ -91,10 +95,6 @@ class _Halves:
 def _halved(words: tuple[str, ...]) -> _Halves:
     """Kept, because a keystroke seldom changes which words these are."""
     return _Halves(words)
-
-
-def _is_near(word: str, lower: str) -> bool:
-    return word != lower and single(word, lower) is not None
 
 
 def usage_of(sentences: Iterable[Sentence]) -> Usage:
