@@ -42,8 +42,8 @@ class Insert(NamedTuple):
 
 
 @cache
-def _hidden() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]")
+def _line_breaks() -> re.Pattern[str]:
+    return re.compile(r"[\r\n]")
 
 
 class Mask:
@@ -55,7 +55,9 @@ class Mask:
         self.faults: list[Finding] = []
         self.frozen: list[Span] = []
         self.closers: dict[int, int] = {}
-        self._prose = list(_hidden().sub(HIDDEN, text))
+        self._prose = [HIDDEN] * len(text)
+        for found in _line_breaks().finditer(text):
+            self._prose[found.start()] = found.group()
 
     @property
     def begin(self) -> int:
