@@ -119,6 +119,9 @@ def started(workers: int) -> tuple[subprocess.Popen[str], int]:
 
 def report(name: str, clients: int, met: Load) -> None:
     number = len(met.latencies)
+    if not number:
+        print(f"{name:9} {clients:3}  no article left that was not sent before")
+        return
     share = "  ".join(f"{1000 * s / number:5.2f}" for s in (met.listening, met.workers, met.own))
     print(
         f"{name:9} {clients:3}  {number:6}  {number / met.wall:7.1f}  {met.quantile(0.5):7.1f}  {met.quantile(0.99):7.1f}   {share}",
@@ -132,8 +135,8 @@ def main(arguments: Sequence[str]) -> None:
     counts = [int(n) for n in given.get("clients", "1,4,16").split(",")]
     server, port = started(workers)
     try:
-        distinct = map(request, texts(REPORT))
-        asyncio.run(load(port, islice(map(request, texts(TUNE)), WARM_UP), 2 * workers, 600, server.pid))
+        distinct = map(request, texts((*REPORT, *TUNE[1:])))
+        asyncio.run(load(port, islice(map(request, texts(TUNE[:1])), WARM_UP), 2 * workers, 600, server.pid))
         same = request(next(texts(TUNE)))
         print(
             f"{workers} workers, articles of {WORDS} words; ms of processor per article: listening, workers, generator"
