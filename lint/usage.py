@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from .candidates import rests
 from .document import Sentence
 from .recent import Recent
 from .slips import single
@@ -15,6 +16,9 @@ LONG_WORD = 6
 """Longer words may be meant however rare they are in the article."""
 
 LONGEST = 40
+
+LONG_TEXT = 1000
+"""Likely words from which on a text is long."""
 
 
 class Usage:
@@ -42,12 +46,12 @@ class Usage:
         return self.counts.get(lower, 1) == 1 and bool(self._prominent.near(lower))
 
     @cached_property
-    def _likely(self) -> _Halves:
-        return _halved(tuple([word for word, times in self.counts.items() if times > 1 or len(word) > LONG_WORD]))
+    def _likely(self) -> _Close:
+        return _closed(tuple([word for word, times in self.counts.items() if times > 1 or len(word) > LONG_WORD]))
 
     @cached_property
-    def _prominent(self) -> _Halves:
-        return _halved(tuple([name for name, times in self.capitals.items() if times > 1]))
+    def _prominent(self) -> _Close:
+        return _closed(tuple([name for name, times in self.capitals.items() if times > 1]))
 
 
 NO_USAGE = Usage()
@@ -60,41 +64,53 @@ def _in_halves(word: str) -> tuple[tuple[int, str], ...]:
     return ((size, word[:half]), (-size, word[-half:])) if 3 < size < LONGEST else ()
 
 
+def _rests(word: str) -> Iterable[str]:
+    return rests(word) if 3 < len(word) < LONGEST else ()
+
+
 _halves = Recent(_in_halves, 5000)
 
 
-class _Halves:
-    """Words by their first and by their last half: one edit leaves one of the two as it is."""
+class _Close:
+    """Words by their first and by their last half: one edit leaves one of the two as it is.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words: dict[tuple[int, str], list[str]] = {}
+    In a long text halves have too many words; there the words go by what is left of them without one letter.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words: dict[Hashable, list[str]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
+        self._is_long = len(words) > LONG_TEXT
         for word in words:
-            for key in _halves[word]:
+            for key in _rests(word) if self._is_long else _halves[word]:
                 self._words.setdefault(key, []).append(word)
 
     def near(self, lower: str) -> tuple[str, ...]:
         """The words one edit away."""
         found = self._near.get(lower)
         if found is None:
-            alike = dict.fromkeys(self.alike(lower))
+            alike = dict.fromkeys(self._alike(lower)) if self._words and len(lower) <= LONGEST else ()
             found = self._near[lower] = tuple([w for w in alike if w != lower and single(w, lower) is not None])
         return found
 
-    def alike(self, lower: str) -> Iterator[str]:
-        """The words with a half of this one, each once or twice: all that can be one edit away."""
-        words = self._words
-        for size in range(len(lower) - 1, len(lower) + 2) if words else ():
-            half = (size - 1) // 2
-            for key in ((size, lower[:half]), (-size, lower[-half:])):
-                if key in words:
-                    yield from words[key]
+    def _alike(self, lower: str) -> Iterator[str]:
+        """All that can be one edit away, each once or more often."""
+        for key in rests(lower) if self._is_long else _keys(lower):
+            yield from self._words.get(key, ())
+
+
+def _keys(lower: str) -> Iterator[tuple[int, str]]:
+    """The halves that a word of about this length would share."""
+    for size in range(len(lower) - 1, len(lower) + 2):
+        half = (size - 1) // 2
+        yield size, lower[:half]
+        yield -size, lower[-half:]
 
 
 @lru_cache(8)
-def _halved(words: tuple[str, ...]) -> _Halves:
+def _closed(words: tuple[str, ...]) -> _Close:
     """Kept, because a keystroke seldom changes which words these are."""
-    return _Halves(words)
+    return _Close(words)
 
 
 def usage_of(sentences: Iterable[Sentence]) -> Usage:
