@@ -236,7 +236,8 @@ def test_a_hanging_file_does_not_hold_up_ctrl_c(tmp_path: Path) -> None:
         assert wait_for(lambda: not is_alive(process.pid), 5)
     names = [f["path"][-7:-3] for f in json.loads(out)["files"]]
     assert process.returncode == 130
-    assert "0004" not in names and "0005" in names
+    behind_it = {f"{n:04d}" for n in range(5, 12)} - {*names}
+    assert "0004" not in names and len(behind_it) <= 1, "one file at most waits for the process that hangs"
 
 
 @posix
