@@ -148,24 +148,23 @@ def _keep_owner(path: str, about: os.stat_result) -> None:
 
 def write_text(path: str, text: str) -> None:
     """Put a text of ours (words, a baseline) in a file, made when missing; whole or not at all. Raises `WriteError`."""
-    beside = f"{path}.ralat-{os.getpid()}"
-    try:
+    with in_place(path) as beside:
         _write_whole(beside, text.encode(), os.stat(path).st_mode if os.path.exists(path) else 0o644)
-        os.replace(beside, path)
-    except OSError as error:
-        raise WriteError("write", f"{path}: gagal ditulis ({error.strerror or error})") from error
-    finally:
-        if os.path.exists(beside):
-            os.unlink(beside)
 
 
 @contextmanager
 def text_file(path: str) -> Iterator[TextIO]:
     """A file of ours that is written as its text comes, and put in its place when all of it is there."""
+    with in_place(path) as beside, open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        yield file
+
+
+@contextmanager
+def in_place(path: str) -> Iterator[str]:
+    """A path beside a file of ours, to write to; it takes the file's place at the end, or is gone. Raises `WriteError`."""
     beside = f"{path}.ralat-{os.getpid()}"
     try:
-        with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            yield file
+        yield beside
         os.replace(beside, path)
     except OSError as error:
         raise WriteError("write", f"{path}: gagal ditulis ({error.strerror or error})") from error

@@ -94,8 +94,7 @@ class Speller:
         """Corrections of an isolated word, best first; the word itself when it is well attested."""
         place, lower = Place(capital=word[:1].isupper(), start=True), word.lower()
         own = self._lexicon.evidence(lower)
-        self._near[lower] = self._close(lower, deep=True)
-        found = self.ranked(own, place, NO_USAGE)
+        found = self._ranked(self._close(lower, deep=True), lower, place, NO_USAGE)
         if not own.nonstandard and (own.logp > -6 or own.standard or own.names or self._lexicon.is_word(lower)):
             found.insert(0, Candidate(lower, 0.0))
         dressed: dict[str, Candidate] = {}
@@ -236,7 +235,7 @@ class Speller:
     def best(self, own: Evidence, place: Place, usage: Usage) -> Candidate | None:
         """The first of `ranked`; slips and neighbours are looked up only while they can make a difference."""
         best: Candidate | None = None
-        for most, prior, near in self._weighed(own, place, usage):
+        for most, prior, near in self._weighed(self._pool(own.lower, place, usage), place, usage):
             if best and most < best.score:
                 break
             candidate = self._candidate(near, prior, own.lower, place, best.score if best else UNSEEN)
@@ -246,17 +245,20 @@ class Speller:
 
     def ranked(self, own: Evidence, place: Place, usage: Usage) -> list[Candidate]:
         """All candidates with a score, best first."""
-        weighed = self._weighed(own, place, usage)
-        found = (self._candidate(near, prior, own.lower, place) for _, prior, near in weighed)
+        return self._ranked(self._pool(own.lower, place, usage), own.lower, place, usage)
+
+    def _ranked(self, pool: Iterable[Near], lower: str, place: Place, usage: Usage) -> list[Candidate]:
+        weighed = self._weighed(pool, place, usage)
+        found = (self._candidate(near, prior, lower, place) for _, prior, near in weighed)
         return sorted((c for c in found if c), key=_rank)
 
-    def _weighed(self, own: Evidence, place: Place, usage: Usage) -> list[tuple[float, float, Near]]:
+    def _weighed(self, pool: Iterable[Near], place: Place, usage: Usage) -> list[tuple[float, float, Near]]:
         """The most that a candidate can score, its prior, and the candidate, best first.
 
-        The article's own words weigh more (a cache model), and are candidates too: a name unknown to every list may be meant.
+        The article's own words weigh more (a cache model).
         """
-        counts, found, lower = (usage.capitals if place.name else usage.counts), [], own.lower
-        for near in self._pool(lower, place, usage):
+        counts, found = (usage.capitals if place.name else usage.counts), []
+        for near in pool:
             text, slip, word, name, _ = near
             prior = name if place.name else max(word, name - 0.4) if place.capital else word
             inside = counts.get(text, 0)
@@ -268,6 +270,7 @@ class Speller:
         return found
 
     def _pool(self, lower: str, place: Place, usage: Usage) -> Iterable[Near]:
+        """The candidates, and the article's own words close by: a name unknown to every list may be meant."""
         found = self._near[lower]
         inside = usage.near(lower, place.name)
         if not inside:

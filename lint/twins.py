@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from .classes import NAME_BITS, PERSON
 from .document import Document, Scope, Sentence
 from .lexicon import Lexicon
+from .slips import single
 from .tokens import PUNCT, WORD, Token
 from .tuples import NamedTuple
 
@@ -174,13 +175,7 @@ def _modern(word: str) -> str:
 
 def _one_edit(a: str, b: str) -> bool:
     """Equal, or apart by one letter changed, added or left out, or by two neighbours swapped."""
-    if len(a) == len(b):
-        wrong = [i for i in range(len(a)) if a[i] != b[i]]
-        return len(wrong) <= 1 or (
-            len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-        )
-    short, long = sorted((a, b), key=len)
-    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    return a == b or single(a, b) is not None
 
 
 def _ordered(a: Sequence[Place], b: Sequence[Place], lexicon: Lexicon) -> Twins | None:

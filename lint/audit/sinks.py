@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from .. import __version__
-from ..errors import ConfigError, WriteError
-from ..source import text_file
+from ..errors import ConfigError
+from ..source import in_place, text_file
 from ..table import Rows, schema
 from .rows import Bad
 
@@ -67,7 +66,7 @@ def _parquet(of: Rows, tables: Iterable[Any], path: str) -> int:
 
     columns = schema(of).with_metadata({"ralat": __version__})
     count = 0
-    with _beside(path) as beside, pq.ParquetWriter(beside, columns, compression="zstd") as writer:
+    with in_place(path) as beside, pq.ParquetWriter(beside, columns, compression="zstd") as writer:
         for table in _groups(tables):
             count += table.num_rows
             writer.write_table(table.replace_schema_metadata(columns.metadata), row_group_size=GROUP)
@@ -89,16 +88,3 @@ def _groups(tables: Iterable[Any]) -> Iterator[Any]:
             waiting, held = [whole.slice(GROUP)], held - GROUP
     if held:
         yield pa.concat_tables(waiting).combine_chunks()
-
-
-@contextmanager
-def _beside(path: str) -> Iterator[str]:
-    beside = f"{path}.ralat-{os.getpid()}"
-    try:
-        yield beside
-        os.replace(beside, path)
-    except OSError as error:
-        raise WriteError("write", f"{path}: gagal ditulis ({error.strerror or error})") from error
-    finally:
-        if os.path.exists(beside):
-            os.unlink(beside)

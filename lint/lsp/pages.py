@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 from .. import __version__
 from ..cache import default_path
+from ..errors import WriteError
 from ..guide import explanation
+from ..source import write_text
 
 
 @cache
@@ -17,9 +18,7 @@ def page(rule: str) -> str | None:
     told = explanation(rule)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(f".{os.getpid()}")
-        beside.write_text(told, "utf-8")
-        os.replace(beside, path)
-    except OSError:
+        write_text(str(path), told)
+    except (OSError, WriteError):
         return None
     return path.absolute().as_uri()

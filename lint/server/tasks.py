@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 def check(desk: Desk, call: Call) -> Reply:
     """`POST /check`: what `ralat check --format json` says of the text, on one line."""
     asked = question(call, desk.settings.max_length)
-    linter, deadline = desk.linter(asked.options), desk.deadline()
-    findings = linter.check_source(asked.source, deadline)
-    return told(_report(_result(linter, asked, asked.source, findings, deadline)))
+    return told(report(desk, asked.source, asked.options, desk.settings.max_length))
 
 
 def report(desk: Desk, source: Source, options: Options, max_length: int) -> dict[str, Any]:
