@@ -190,15 +190,15 @@ def phrase_table(sources: Path, frequencies: Table) -> Table:
 
 
 def entity_tables(sources: Path) -> dict[str, Table]:
-    """Entities by id, their forms by key, and the length of the longest form per first token."""
+    """Entities by id, their forms by key, and the keys by their first token."""
     entities = [e for path in sorted((sources / "entities").glob("*.toml")) for e in entity_files.read(path)]
     entity_files.check(entities)
     entities.sort(key=lambda e: e.id)
-    forms, longest = entity_files.rows(entities)
+    forms, beginning = entity_files.rows(entities)
     return {
         "entitas": Table([e.id for e in entities], {}, [entity_files.to_json(e) for e in entities]),
         "bentuk": Table(sorted(forms), {}, ["\n".join(sorted(forms[k])) for k in sorted(forms)]),
-        "bentuk-awal": Table(sorted(longest), {"panjang": array("H", (longest[k] for k in sorted(longest)))}),
+        "bentuk-awal": Table(sorted(beginning), {}, ["\n".join(beginning[k]) for k in sorted(beginning)]),
     }
 
 

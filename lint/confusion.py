@@ -22,7 +22,7 @@ from .recent import Recent
 from .store import WordTable
 from .tuples import NamedTuple
 
-KEPT_PLACES = 5000
+KEPT_PLACES = 1500
 """How many words are kept, each in its place, with what the trees are asked there."""
 
 START, END, SIGN, NUMERAL, NAME, OTHER = "^", "$", ",", "#", "K", "X"

@@ -21,8 +21,9 @@ from .tuples import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import Any
 
-PART = 1_000_000
-"""Code points after which a document is read in parts: longer than any article, so that memory stays bounded."""
+PART = 100_000
+"""Code points after which a document is read in parts, each as an article by itself: five times the longest article of a newsroom,
+so that memory stays bounded, and what stands far away is no witness for a word."""
 
 KEPT_BLOCKS, KEPT_LENGTH = 256, 5000
 """How many blocks are kept taken apart, and how long those may be: while one is written to, an article keeps its others."""
@@ -299,7 +300,7 @@ def _quotations(prose: str, regions: Sequence[Region]) -> Iterator[Span]:
             yield Span(opened, region.end)
 
 
-_MARK = re.compile('["“”„]')
+_MARK = re.compile('["“-„]')
 
 
 def _is_inch(prose: str, at: int, closing: bool = False) -> bool:

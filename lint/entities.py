@@ -6,12 +6,11 @@ A mention is the longest listed form over the tokens of a sentence. Names of oth
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from .classes import PERSON, STANDARD
 from .document import Block, Document, Scope, Sentence, visible
-from .entity_files import OTHER, Entity, first_of, from_json, key_of, rows
+from .entity_files import OTHER, Entity, from_json, key_of, rows
 from .lexicon import Lexicon
 from .recent import Recent
 from .store import WordTable
@@ -53,7 +52,7 @@ class Names:
 
     def __init__(self, lexicon: Lexicon, house: Sequence[Entity] = ()) -> None:
         self.lexicon = lexicon
-        self._forms, self._firsts = _Texts(lexicon.table("bentuk")), lexicon.table("bentuk-awal")
+        self._forms, self._firsts = _Texts(lexicon.table("bentuk")), _Texts(lexicon.table("bentuk-awal"))
         self._stored = _Texts(lexicon.table("entitas"))
         self._house: Mapping[str, Entity] = {e.id: e for e in house}
         self._house_forms, self._house_firsts = rows(house)
@@ -77,14 +76,10 @@ class Names:
         """Longest first; behind a small letter only those of forms that are written so."""
         if not text[0].isalnum():
             return ()
-        written = text.replace("’", "'")
-        first = written.lower()
-        own = self._house_forms if first in self._house_firsts else ()
-        shipped = self._forms.starting(first) if self._firsts.find(first) >= 0 else ()
-        keys = [key for key in (*own, *shipped) if _begins(key, first)]
-        if text.islower():
-            keys = [k for k in keys if any(f.startswith(written) or role == OTHER for f, _, role in self.rows(k))]
-        return tuple(sorted(keys, key=len, reverse=True))
+        first = text.replace("’", "'").lower()
+        listed = (*self._house_firsts.get(first, ()), *self._firsts.lines(first))
+        rows, is_small = [line.split("\t") for line in listed], text.islower()
+        return tuple(sorted((key for key, small in rows if small or not is_small), key=len, reverse=True))
 
     def rows(self, key: str) -> list[tuple[str, str, str]]:
         """(form, entity, role) of every form with this key; a house's table replaces the shipped one of its id."""
@@ -105,20 +100,6 @@ class _Texts:
         if row < 0:
             return []
         return str(self._blob[self._offsets[row] : self._offsets[row + 1]], "utf-8").split("\n")
-
-    def starting(self, start: str) -> Iterator[str]:
-        """The keys that start so; the table is in order."""
-        table = self._table
-        for row in range(bisect_left(range(len(table)), start, key=table.text), len(table)):
-            if not (key := table.text(row)).startswith(start):
-                return
-            yield key
-
-
-def _begins(key: str, first: str) -> bool:
-    """Is a token the first one of a key that starts with its letters?"""
-    goes_on = key[len(first) : len(first) + 1].isalpha() and first[-1].isalpha()
-    return not goes_on and first_of(key) == first
 
 
 def _triple(line: str) -> tuple[str, str, str]:

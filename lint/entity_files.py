@@ -262,13 +262,13 @@ def from_json(line: str) -> Entity:
     return Entity(name, kind, tuple(Form(*f) for f in forms), note, newsroom)
 
 
-def rows(entities: Iterable[Entity]) -> tuple[dict[str, list[str]], dict[str, int]]:
-    """Two look-ups: key of a form → rows "form, entity, role", and first token → length of the longest key.
+def rows(entities: Iterable[Entity]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Two look-ups: key of a form → rows "form, entity, role", and first token → rows "key, is it written small?".
 
-    An `other` form has an empty entity.
+    An `other` form has an empty entity. The longest key comes first; a text in small letters can be only those written small.
     """
     found: dict[str, list[str]] = {}
-    longest: dict[str, int] = {}
+    small: set[str] = set()
     for entity in entities:
         for form in entity.forms:
             key = key_of(form.text)
@@ -276,9 +276,12 @@ def rows(entities: Iterable[Entity]) -> tuple[dict[str, list[str]], dict[str, in
             bucket = found.setdefault(key, [])
             if row not in bucket:
                 bucket.append(row)
-            first = first_of(key)
-            longest[first] = max(longest.get(first, 0), len(key))
-    return found, longest
+            if form.role == OTHER or form.text.replace("’", "'").startswith(first_of(key)):
+                small.add(key)
+    beginning: dict[str, list[str]] = {}
+    for key in sorted(found, key=lambda k: (-len(k), k)):
+        beginning.setdefault(first_of(key), []).append(f"{key}\t{'1' if key in small else ''}")
+    return found, beginning
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ _WORDFREQ_WEIGHT = 0.75
 ENGLISH_DISCOUNT, MALAY_DISCOUNT = 1.7, 2.3
 """log10 taken off a word that only English or Malay vouches for (a study's figures; see the bench)."""
 
-KEPT_WORDS = 20_000
+KEPT_WORDS = 12_000
 """Distinct words whose evidence and readings are kept (up to twice as many): about 40 MB, as fast as with more."""
 
 

@@ -34,7 +34,7 @@ _MARK = "\u0300-\u036f\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"([\s{HIDDEN}]*+)("
-    rf"{_LETTER}++(?:{HIDDEN}*+[{_MARK}]++{_LETTER}*+|{HIDDEN}++{_LETTER}++|{HIDDEN}*+['’ʼ]{HIDDEN}*+{_LETTER}++)*+"
+    rf"{_LETTER}++(?:{HIDDEN}*+[{_MARK}]++{_LETTER}*+|{HIDDEN}++{_LETTER}++|{HIDDEN}*+['’]{HIDDEN}*+{_LETTER}++)*+"
     r"|\d++(?:[.,:/]\d++)*+"
     rf"|{OPAQUE_CHAR}++"
     rf"|\.\.++|\?[?!]++|![?!]++|[^\s{HIDDEN}]"

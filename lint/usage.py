@@ -107,9 +107,13 @@ def _keys(lower: str) -> Iterator[tuple[int, str]]:
         yield -size, lower[-half:]
 
 
-@lru_cache(8)
 def _closed(words: tuple[str, ...]) -> _Close:
-    """Kept, because a keystroke seldom changes which words these are."""
+    """Kept for an article, because a keystroke seldom changes which words these are."""
+    return _kept(words) if len(words) <= LONG_TEXT else _Close(words)
+
+
+@lru_cache(8)
+def _kept(words: tuple[str, ...]) -> _Close:
     return _Close(words)
 
 

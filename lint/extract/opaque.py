@@ -7,7 +7,12 @@ from functools import cache
 
 from ..tokens import OPAQUE_CHAR
 
-_TLD = "com|net|org|id|info|biz|io|co|tv|me|my|sg|uk|us|au|jp|de|nl|fr|in|cn|ru|eu|gov|edu|mil|int|app|dev|ai|xyz|news|online|site|store|tech"
+_DOMAINS = (
+    "com net org id info biz io co tv me my sg uk us au jp de nl fr in cn ru eu gov edu mil int app dev ai xyz news online site "
+    "store tech"
+).split()
+_SUFFIXES = "doc docx xls xlsx ppt pptx pdf jpg jpeg png mp3 mp4 zip exe php htm html js py txt csv".split()
+
 _HINTED = r"""
     (?:https?|ftp|file)://[^\s<>"“”]++
     | www\.[^\s<>"“”]++
@@ -18,25 +23,33 @@ _HINTED = r"""
 """What only a text with one of the hints can have."""
 
 _HINTS = ("@", "#", "://", "www.")
-_DOTTED = (
-    r"""
-    (?<![\w.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+)*?\.(?:"""
-    + _TLD
-    + r""")(?:/[^\s<>"“”]*+)?(?![\w-]|\.\w)
-    | (?<!\w)[\w-]++\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|mp[34]|zip|exe|php|html?|js|py|txt|csv)(?!\w)
+_DOTTED = rf"""
+    (?<![\w.-])\w[\w-]{{0,62}}+(?:\.[\w-]{{1,63}}+)*?\.(?:{"|".join(_DOMAINS)})(?:/[^\s<>"“”]*+)?(?![\w-]|\.\w)
+    | (?<!\w)[\w-]++\.(?:{"|".join(_SUFFIXES)})(?!\w)
     """
-)
 
 
 def mask_opaque(text: str) -> str:
     """The text with every such stretch replaced, one U+FFFC per code point; trailing signs stay prose."""
-    hinted = any(hint in text for hint in _HINTS)
-    if not hinted and not _DOT.search(text):
+    if not _may_hold(text):
         return text
-    return _opaque(hinted).sub(_blank, text)
+    return "\n".join([_masked(line) if _may_hold(line) else line for line in text.split("\n")])
 
 
-_DOT = re.compile(r"\w\.[a-zà-ÿ]")
+def _may_hold(text: str) -> bool:
+    return _is_hinted(text) or not _LABELS.isdisjoint(_LABEL.findall(text))
+
+
+def _is_hinted(text: str) -> bool:
+    return any(hint in text for hint in _HINTS)
+
+
+_LABELS = frozenset((*_DOMAINS, *_SUFFIXES))
+_LABEL = re.compile(r"\.(\w+)")
+
+
+def _masked(line: str) -> str:
+    return _opaque(_is_hinted(line)).sub(_blank, line)
 
 
 @cache

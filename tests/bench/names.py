@@ -52,10 +52,10 @@ class Plant(NamedTuple):
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """(form in the article, rival)."""
+    """(form in the article, rival); capitals alone (Polri, POLRI) are advice, which is not counted here."""
     for entry in RIVALS.split("; "):
         left, _, rival = entry.partition("=")
-        yield from ((form, rival) for form in left.split("/"))
+        yield from ((form, rival) for form in left.split("/") if form.lower() != rival.lower())
 
 
 SAME = {form: left.split("/") for left in (e.partition("=")[0] for e in RIVALS.split("; ")) for form in left.split("/")}

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from lint.engine import Linter
-from lint.rule import Rule
+from lint.rule import Rule, Where
 
 from .calibrate import document
 from .data import TUNE, articles
@@ -33,13 +35,26 @@ def main() -> None:
 def times(linter: Linter, texts: list[str]) -> dict[str, float]:
     spent: dict[str, float] = {}
     for doc in map(document, texts):
-        rules: list[tuple[Rule, object]] = [(r, doc) for r in linter._rules.document]
-        rules += [(r, s) for s in doc.sentences for r in linter._rules.for_sentence(s)]
-        for rule, subject in rules:
-            start = perf_counter()
-            linter._isolated(rule, subject)  # type: ignore[arg-type]
-            spent[rule.id] = spent.get(rule.id, 0.0) + perf_counter() - start
+        places: dict[str, list[Where]] = {}
+        for sentence in doc.sentences:
+            for rule, at in linter._rules.for_sentence(sentence):
+                if rule.id in linter._rules.placed:
+                    places.setdefault(rule.id, []).extend((sentence, i) for i in at)
+                    continue
+                with _timed(rule, spent):
+                    list(rule.check_words(sentence, at, linter._context))
+                    list(rule.check_sentence(sentence, linter._context))
+        for rule in linter._rules.document:
+            with _timed(rule, spent):
+                list(linter._check_whole(rule, doc, places.get(rule.id, ())))
     return spent
+
+
+@contextmanager
+def _timed(rule: Rule, spent: dict[str, float]) -> Iterator[None]:
+    start = perf_counter()
+    yield
+    spent[rule.id] = spent.get(rule.id, 0.0) + perf_counter() - start
 
 
 if __name__ == "__main__":

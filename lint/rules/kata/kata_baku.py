@@ -23,6 +23,9 @@ from lint.rule import (
     replace,
 )
 
+MOST_PARTS = 4
+"""Parts of the longest listed word with hyphens, and one to spare."""
+
 
 class KataBaku(Rule):
     """Ejaan tidak baku; tulis bentuk baku menurut KBBI.
@@ -120,7 +123,8 @@ def _hyphened(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, l
     last, key = i, tokens[i].lower
     found: tuple[int, list[str]] | None = None
     bound = key in BREAKING_BOUND
-    while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 2].kind == WORD:
+    end = min(len(tokens), i + 2 * MOST_PARTS - 1)
+    while last + 2 < end and tokens[last + 1].text == "-" and tokens[last + 2].kind == WORD:
         if tokens[last].end != tokens[last + 1].start or tokens[last + 1].end != tokens[last + 2].start:
             break
         last += 2
