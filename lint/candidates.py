@@ -12,12 +12,11 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, compress, repeat
 from zlib import crc32
 
 from .lexicon import DATA, shared
-from .recent import Recent
 from .slips import single
 from .store import Store, WordTable
 from .tuples import TYPE_CHECKING, NamedTuple
@@ -43,7 +42,7 @@ LONGEST = 30
 BUCKET = 1 << 16
 """A section keeps the lower half of a hash; the upper half is where its bucket begins."""
 
-KEPT_TEXTS = 30_000
+KEPT_TEXTS = 12_000
 
 
 class Near(NamedTuple):
@@ -93,7 +92,7 @@ class Index:
         self._names = store.array("awal.nama")
         self._close, self.far = Section(store, "dekat"), Section(store, "jauh")
         self._tables = tables
-        self.texts = Recent(self._text, KEPT_TEXTS)
+        self.texts = lru_cache(KEPT_TEXTS)(self._text)
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -103,7 +102,7 @@ class Index:
         if len(word) > LONGEST + 1:
             return
         for number in sorted(self._close.numbers(rests(word))):
-            text = self.texts[number]
+            text = self.texts(number)
             slip = single(text, word) if text != word else None
             if slip is not None:
                 yield Near(text, slip, self._words[number], self._names[number])
@@ -113,16 +112,16 @@ class Index:
         from editdistpy import damerau_osa
 
         numbers = sorted(self.far.numbers(deletes(word[:PREFIX], FARTHEST)))
-        edits = map(damerau_osa.distance, repeat(word), map(self.texts.__getitem__, numbers), repeat(FARTHEST))
+        edits = map(damerau_osa.distance, repeat(word), map(self.texts, numbers), repeat(FARTHEST))
         for number in compress(numbers, map(FARTHEST.__eq__, edits)):
-            text = self.texts[number]
+            text = self.texts(number)
             least = TWO_SLIPS.get(len(text) - len(word))
             if least is not None:
                 yield Near(text, least, self._words[number], self._names[number], True)
 
     def near(self, number: int) -> Near:
         """A candidate by itself."""
-        return Near(self.texts[number], 0.0, self._words[number], self._names[number])
+        return Near(self.texts(number), 0.0, self._words[number], self._names[number])
 
     def _text(self, number: int) -> str:
         code = self._codes[number]
@@ -171,7 +170,7 @@ class _Deletes:
         return len(self._index.far.behind(delete)) > 0
 
     def __getitem__(self, delete: str) -> list[str]:
-        return [self._index.texts[number] for number in self._index.far.behind(delete)]
+        return [self._index.texts(number) for number in self._index.far.behind(delete)]
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import inf, log10
 from operator import getitem
@@ -18,7 +18,6 @@ from struct import Struct
 
 from .classes import ADJECTIVE, NOUN, VERB
 from .lexicon import KEPT_WORDS, Lexicon
-from .recent import Recent
 from .store import WordTable
 from .tuples import NamedTuple
 
@@ -169,11 +168,10 @@ class Confusions:
         self._followed = [_sparse(lexicon.table(name), weight, *_PAIR_COLUMNS) for name, weight in _PAIRS.items()]
         self._contexts = [_sparse(lexicon.table(name), weight, *_CONTEXT_COLUMNS) for name, weight in CONTEXTS.items()]
         self._numbers = {name: i for i, name in enumerate(class_names())}
-        self._meant = Recent(self._read, KEPT_WORDS)
-        self._distinct = Recent(self._word, KEPT_WORDS // 4)
-        self._total = Recent(self._sum, KEPT_WORDS // 4)
-        self._in_place = Recent(self._fitting, KEPT_PLACES)
-        self._odds = Recent(self._ask, KEPT_PLACES)
+        self._meant = lru_cache(KEPT_WORDS)(self._read)
+        self._distinct = lru_cache(KEPT_WORDS // 4)(self._word)
+        self._total = lru_cache(KEPT_WORDS // 4)(self._sum)
+        self._in_place = lru_cache(KEPT_PLACES)(self._fitting)
         self._totals = _rows(self._contexts, [c.table.find("*") for c in self._contexts])
         self._words = _times(self._totals, _columns(_ANY, _ANY))
         self._trees: Forest | None = None
@@ -182,7 +180,7 @@ class Confusions:
         """The likeliest word in the place of this one when its log-odds reach `least`."""
         best: Suspect | None = None
         for other, found in self.features(lower, place, usage, LEAST_FIT):
-            odds = self._odds[found]
+            odds = self.forest.odds(found)
             if odds >= least and (best is None or odds > best.odds):
                 best = Suspect(other, odds)
         return best
@@ -191,20 +189,19 @@ class Confusions:
         self, lower: str, place: Place, usage: Usage, least_fit: float = -inf
     ) -> Iterator[tuple[str, tuple[float, ...]]]:
         """The words that may be meant, each with what the trees are asked about; none when the word is at home there."""
-        for other, of_words in self._in_place[lower, place, least_fit]:
+        for other, of_words in self._in_place(lower, place, least_fit):
             again = min(usage.counts.get(lower, 1) - 1, 5)
             topic = usage.counts.get(other, 0) / max(usage.words, 200)
             names = place.name_before + place.name_after
             yield other, (*of_words, len(lower), place.quoted, names, again, log10(topic * 1000 + 0.1))
 
-    def _fitting(self, asked: tuple[str, Place, float]) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    def _fitting(self, lower: str, place: Place, least_fit: float) -> tuple[tuple[str, tuple[float, ...]], ...]:
         """The words that may be meant in a place, with what does not depend on the article."""
-        lower, place, least_fit = asked
         meant = self.meant(lower)
         if not meant:
             return ()
-        before, after = self._distinct[place.before], self._distinct[place.after] if place.after not in MARKS else None
-        word = self._distinct[lower]
+        before, after = self._distinct(place.before), self._distinct(place.after) if place.after not in MARKS else None
+        word = self._distinct(lower)
         beside = _beside(word, before, after)
         if _is_at_home(*beside):
             return ()
@@ -212,15 +209,15 @@ class Confusions:
         own = _fit(word, around)
         found: list[tuple[str, tuple[float, ...]]] = []
         for other, slip in meant:
-            its = _fit(self._distinct[other], around)
+            its = _fit(self._distinct(other), around)
             if its.both - own.both >= least_fit:
-                first, *others = self._of_words(word, own, beside, self._distinct[other], its, around)
+                first, *others = self._of_words(word, own, beside, self._distinct(other), its, around)
                 found.append((other, (first, slip, *others)))
         return tuple(found)
 
     def meant(self, lower: str) -> tuple[tuple[str, float], ...]:
         """What a word may be a slip of, with the cost of the slip (log10)."""
-        return self._meant[lower]
+        return self._meant(lower)
 
     def _read(self, lower: str) -> tuple[tuple[str, float], ...]:
         row = self._pairs.find(lower)
@@ -230,9 +227,6 @@ class Confusions:
         text = str(self._pairs.column("isi")[offsets[row] : offsets[row + 1]], "utf-8")
         cells = (line.split("\t") for line in text.split("\n"))
         return tuple((meant, float(cost)) for _, meant, cost in cells)
-
-    def _ask(self, found: tuple[float, ...]) -> float:
-        return self.forest.odds(found)
 
     @property
     def forest(self) -> Forest:
@@ -262,7 +256,7 @@ class Confusions:
         first = self._numbers[NAME] if place.name_before else before.number
         last = self._numbers[NAME] if place.name_after else after.number if after else self._numbers[place.after]
         columns = _columns(first, _ANY), _columns(_ANY, last), _columns(first, last)
-        return _Around(before, after, *columns, *map(self._total.__getitem__, columns))
+        return _Around(before, after, *columns, *map(self._total, columns))
 
     def _sum(self, columns: tuple[int, int]) -> float:
         """How often any word stands between neighbours of two classes."""
@@ -349,14 +343,14 @@ class Forest:
         self._thresholds: Sequence[float] = table.column("ambang").tolist()
         ends = table.column("ambang_batas").tolist()
         self._ranges = [(*span, feature) for feature, span in enumerate(pairwise(ends)) if span[0] < span[1]]
-        self._left = Recent(self._leaves, len(self._thresholds) + len(ends))
+        self._left = cache(self._leaves)
         self._stored = table.column("daun")
 
     def odds(self, features: Sequence[float]) -> float:
         """The sum of the leaves that the features lead to: natural log-odds."""
         thresholds, leaves, left = self._thresholds, self._left, -1
         for start, end, feature in self._ranges:
-            left &= leaves[bisect_left(thresholds, features[feature], start, end) + feature]
+            left &= leaves(bisect_left(thresholds, features[feature], start, end) + feature)
         reached = self._fields.unpack(left.to_bytes(self._fields.size, "little"))
         return sum(map(getitem, self._values, reached))
 

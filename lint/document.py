@@ -8,11 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 from .finding import Edit, Finding, Related
-from .recent import Recent
 from .source import Source
 from .span import Span
 from .tokens import HIDDEN, WORD, Token, Tokens, split_sentences
@@ -262,7 +261,7 @@ class _Cursor:
 
 def _block(prose: str, region: Region, quotes: _Cursor) -> Block:
     text = prose[region.start : region.end]
-    known = _paragraphs[text] if len(text) <= KEPT_LENGTH else _paragraph(text)
+    known = _kept_paragraph(text) if len(text) <= KEPT_LENGTH else _paragraph(text)
     sentences = []
     for at, sentence, tokens in known.parts:
         start = region.start + at
@@ -283,7 +282,7 @@ def _paragraph(text: str) -> _Paragraph:
     return _Paragraph([(start, text[start:end], tokens.between(a, b)) for start, end, a, b in places], {})
 
 
-_paragraphs = Recent(_paragraph, KEPT_BLOCKS)
+_kept_paragraph = lru_cache(KEPT_BLOCKS)(_paragraph)
 
 
 def _quotations(prose: str, regions: Sequence[Region]) -> Iterator[Span]:

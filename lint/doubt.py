@@ -7,6 +7,7 @@ The first two hold wherever the pair is met, so their weighted sums are kept. We
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import mul
 
 from .classes import PERSON, STRICT_PLACE
@@ -14,7 +15,6 @@ from .lexicon import KEPT_WORDS, Evidence, Lexicon
 from .morphology import Reading
 from .neighbours import Neighbours, Place
 from .priors import UNSEEN
-from .recent import Recent
 from .tuples import NamedTuple
 from .usage import Usage
 from .weights import WEIGHTS
@@ -73,14 +73,14 @@ class Doubt:
 
     def __init__(self, lexicon: Lexicon, neighbours: Neighbours) -> None:
         self._lexicon, self._neighbours = lexicon, neighbours
-        self._words = Recent(self._word, KEPT_WORDS)
-        self._pairs = Recent(self._pair, KEPT_WORDS)
+        self._words = lru_cache(KEPT_WORDS // 2)(self._word)
+        self._pairs = lru_cache(KEPT_WORDS // 2)(self._pair)
 
     def odds(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> float:
         """Log-odds that a word is a slip for its best candidate."""
         group, lower = place.group, own.lower
-        word = self._words[lower, group]
-        pair = self._pairs[lower, best.text, best.slip, group]
+        word = self._words(lower, group)
+        pair = self._pairs(lower, best.text, best.slip, group)
         here = self._of_place(lower, best, place, usage, word, pair)
         odds: float = word.odds + pair.odds + sum(map(mul, _BLOCKS[group][2], here))
         return odds
@@ -90,11 +90,10 @@ class Doubt:
         group, lower = place.group, own.lower
         of_word, _ = self._of_word(own, group)
         of_pair = self._of_pair(lower, best.text, best.slip, group)
-        word, pair = self._words[lower, group], self._pairs[lower, best.text, best.slip, group]
+        word, pair = self._words(lower, group), self._pairs(lower, best.text, best.slip, group)
         return (*of_word, *of_pair, *self._of_place(lower, best, place, usage, word, pair))
 
-    def _word(self, key: tuple[str, str]) -> _Word:
-        lower, group = key
+    def _word(self, lower: str, group: str) -> _Word:
         features, backing = self._of_word(self._lexicon.evidence(lower), group)
         return _Word(sum(map(mul, _BLOCKS[group][0], features)), backing, features[OF_WORD.index("tak dijamin")])
 
@@ -131,8 +130,7 @@ class Doubt:
         )
         return features, backing
 
-    def _pair(self, key: tuple[str, str, float, str]) -> _Pair:
-        lower, best, slip, group = key
+    def _pair(self, lower: str, best: str, slip: float, group: str) -> _Pair:
         features = self._of_pair(lower, best, slip, group)
         odds = sum(map(mul, _BLOCKS[group][1], features))
         return _Pair(
@@ -145,7 +143,7 @@ class Doubt:
         (look, odd), (best_look, best_odd) = (self._lexicon.likeness(w, kind) for w in (lower, best))
         common = group == "nama" and other.standard and other.capital < 0.5 and not other.places & STRICT_PLACE
         return (
-            self._words[lower, group].alone * slip,
+            self._words(lower, group).alone * slip,
             slip,
             look - best_look,
             odd - best_odd,

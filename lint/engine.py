@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf
 
 from . import catalog
@@ -14,7 +15,6 @@ from .errors import DictionaryError
 from .extract import RECORDS, Reading, extract, format_of
 from .finding import Edit, Finding, Severity
 from .lexicon import KEPT_WORDS, Lexicon, shared
-from .recent import Recent
 from .resolve import Resolved, honest, resolve, skeleton, unattended
 from .rule import Context, Rule, Where, overrides
 from .source import Source, read
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MAX_PASSES = 10
-CACHED_SENTENCES = 4096
+CACHED_SENTENCES = 1024
 
 NUMBERS = "0"
 """The trigger word that stands for any number."""
@@ -253,7 +253,7 @@ class _Rules:
         self._triggered: dict[str, list[str]] = {}
         self._levels: dict[str, tuple[str, str]] = {}
         self._loaded: dict[str, Rule] = {}
-        self._woken = Recent(self._wake, KEPT_WORDS)
+        self._woken = lru_cache(KEPT_WORDS)(self._wake)
         wanted = set(config.select) or set(catalog.OWN)
         self.silenced = {*config.ignore, *off}
         self.active = {i for i in catalog.OWN if i in wanted and i not in self.silenced}
@@ -317,7 +317,7 @@ class _Rules:
         """The rules to be shown a sentence, each with the tokens that wake it."""
         woken, places = self._woken, dict[str, list[int]]()
         for i, token in enumerate(sentence.tokens):
-            for rule_id in woken[token.text]:
+            for rule_id in woken(token.text):
                 if rule_id in places:
                     places[rule_id].append(i)
                 else:

@@ -7,12 +7,12 @@ A mention is the longest listed form over the tokens of a sentence. Names of oth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from .classes import PERSON, STANDARD
 from .document import Block, Document, Scope, Sentence, visible
 from .entity_files import OTHER, Entity, from_json, key_of, rows
 from .lexicon import Lexicon
-from .recent import Recent
 from .store import WordTable
 from .tokens import KEPT_FORMS, NUMBER, PUNCT, WORD, Token
 from .tuples import NamedTuple
@@ -57,7 +57,7 @@ class Names:
         self._house: Mapping[str, Entity] = {e.id: e for e in house}
         self._house_forms, self._house_firsts = rows(house)
         self._entities: dict[str, Entity | None] = {}
-        self.beginning = Recent(self._keys, KEPT_FORMS)
+        self.beginning = lru_cache(KEPT_FORMS)(self._keys)
         """The keys of the forms that can begin with a token, as it is written."""
 
     def entity(self, name: str) -> Entity | None:
@@ -160,7 +160,7 @@ def _in_block(block: Block, names: Names) -> Iterator[Mention]:
 def _hits(sentence: Sentence, names: Names) -> Iterator[_Hit]:
     beginning, done = names.beginning, 0
     for at, token in enumerate(sentence.tokens):
-        keys = beginning[token.text]
+        keys = beginning(token.text)
         hit = _longest_hit(sentence, at, keys, names) if keys and at >= done else None
         if hit:
             yield hit

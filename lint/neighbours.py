@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .classes import PERSON
 from .lexicon import KEPT_WORDS, Lexicon
-from .recent import Recent
 from .tuples import NamedTuple
 
 NAME_FIT, MOST_PAIR, LEAST_PAIR, PAIR_WEIGHT = 1.2, 1.6, -0.8, 0.6
@@ -40,15 +41,14 @@ class Neighbours:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._pairs = Recent(self._pair, KEPT_WORDS)
+        self._pairs = lru_cache(KEPT_WORDS)(self._pair)
 
     def fit(self, lower: str, place: Place) -> float:
         """How well a word stands between its neighbours: log10, about -1 to `MOST_FIT`."""
-        total = self._pairs[place.before, lower] if place.before else 0.0
-        return total + self._pairs[lower, place.after] if place.after else total
+        total = self._pairs(place.before, lower) if place.before else 0.0
+        return total + self._pairs(lower, place.after) if place.after else total
 
-    def _pair(self, words: tuple[str, str]) -> float:
-        before, word = words
+    def _pair(self, before: str, word: str) -> float:
         if before[0] not in "^,#" and self._lexicon.name_pair(before, word):
             return NAME_FIT
         return max(min(self._lexicon.pair(before, word), MOST_PAIR), LEAST_PAIR) * PAIR_WEIGHT

@@ -9,6 +9,7 @@ odds are natural log-odds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from math import log10
 
@@ -19,7 +20,6 @@ from .doubt import Candidate, Doubt, is_variant, vouched
 from .lexicon import KEPT_WORDS, Evidence, Lexicon
 from .neighbours import MOST_FIT, Neighbours, Place
 from .priors import PERSONAL, UNSEEN, apart, priors
-from .recent import Recent
 from .tuples import NamedTuple
 from .usage import NO_USAGE, Usage
 from .weights import LEVELS
@@ -80,11 +80,11 @@ class Speller:
         self._neighbours = Neighbours(lexicon)
         self._doubt = Doubt(lexicon, self._neighbours)
         self._index: Index | None = None
-        self._near = Recent(self._close, KEPT_WORDS // 10)
-        self._alone = Recent(self._odds_alone, 2 * KEPT_WORDS)
-        self.standing = Recent(self._stands, 4 * KEPT_WORDS)
-        self._slips = Recent(self._slip, KEPT_WORDS // 4)
-        self._priors = Recent(self._prior, KEPT_WORDS // 4)
+        self._near = lru_cache(KEPT_WORDS // 5)(self._close)
+        self._alone = lru_cache(KEPT_WORDS)(self._odds_alone)
+        self.standing = lru_cache(4 * KEPT_WORDS)(self._stands)
+        self._slips = lru_cache(KEPT_WORDS // 4)(slips.cost)
+        self._priors = lru_cache(KEPT_WORDS // 4)(self._prior)
         self._own: dict[str, set[str]] = {}
         for word in lexicon.personal:
             for rest in rests(word.lower()):
@@ -153,24 +153,23 @@ class Speller:
 
     def is_hopeless(self, lower: str, group: str, usage: Usage) -> bool:
         """Would no neighbours make a finding of a word? Known of most doubtful words without looking at them again."""
-        odds, candidates = self._alone[lower, group]
+        odds, candidates = self._alone(lower, group)
         if odds > HOPELESS[group] or usage.near(lower, group == "nama"):
             return False
         counts = usage.counts
         return not any(text in counts for text in candidates)
 
-    def _odds_alone(self, key: tuple[str, str]) -> tuple[float, tuple[str, ...]]:
+    def _odds_alone(self, lower: str, group: str) -> tuple[float, tuple[str, ...]]:
         """Log-odds of a word without neighbours in an empty article, and its candidates."""
-        lower, group = key
         own, place = self._lexicon.evidence(lower), ALONE[group]
         best, odds = self.best(own, place, NO_USAGE), UNSEEN
         if best and best.score - vouched(own, None, place.capital) > LOSING:
             odds = self._doubt.odds(own, best, place, NO_USAGE)
-        return odds, tuple(c.text for c in self._near[lower])
+        return odds, tuple(c.text for c in self._near(lower))
 
     def accepts(self, text: str, usage: Usage) -> bool:
         """Does a word stand wherever it is in its article? One look-up for nearly all of them."""
-        stands = self.standing[text]
+        stands = self.standing(text)
         return stands is True or (stands is None and not usage.overshadows(text.lower()))
 
     def _stands(self, text: str) -> bool | None:
@@ -195,9 +194,6 @@ class Speller:
     def _prior(self, lower: str) -> tuple[float, float]:
         return priors(lower, self._lexicon)
 
-    def _slip(self, words: tuple[str, str]) -> float:
-        return slips.cost(*words)
-
     def _close(self, lower: str, deep: bool = False) -> tuple[Near, ...]:
         """Candidates of a distinct word; two edits away only likely ones, and (unless `deep`) where one edit gives little."""
         if self._index is None:
@@ -221,7 +217,7 @@ class Speller:
         assert self._index
         if not deep:
             return (c for c in self._index.two_edits(lower) if c.text not in self._lexicon.unsuggested)
-        found = (Near(text, slips.cost(text, lower), *self._priors[text]) for text in lookup(lower))
+        found = (Near(text, slips.cost(text, lower), *self._priors(text)) for text in lookup(lower))
         return iter(sorted(found, key=lambda c: (-max(c.word, c.name), c.text)))
 
     def _house(self, lower: str) -> Iterator[Near]:
@@ -271,12 +267,12 @@ class Speller:
 
     def _pool(self, lower: str, place: Place, usage: Usage) -> Iterable[Near]:
         """The candidates, and the article's own words close by: a name unknown to every list may be meant."""
-        found = self._near[lower]
+        found = self._near(lower)
         inside = usage.near(lower, place.name)
         if not inside:
             return found
         known = {c.text for c in found} | self._lexicon.unsuggested
-        return (*found, *(Near(w, slips.cost(w, lower), *self._priors[w]) for w in inside if w not in known))
+        return (*found, *(Near(w, slips.cost(w, lower), *self._priors(w)) for w in inside if w not in known))
 
     def _candidate(self, near: Near, prior: float, lower: str, place: Place, least: float = UNSEEN) -> Candidate | None:
         """A candidate with its score; None when that is below `least`, or the slip too dear."""
@@ -285,7 +281,7 @@ class Speller:
         if prior + slip + fit < least:
             return None
         if near.far:
-            slip = self._slips[text, lower]
+            slip = self._slips(text, lower)
         return Candidate(text, prior + slip + fit, prior, slip, fit) if slip > DEAREST else None
 
     def dress(self, lower: str, model: str) -> str:

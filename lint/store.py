@@ -149,14 +149,16 @@ class Directory:
         self._codes = store.array("semua.kode")
         self._mask = len(self._slots) - 1
         self._tables = tables
+        self._names = [table.name for table in tables]
 
     def rows(self, lower: str) -> dict[str, int]:
         """Table name to row; empty for a form that no table has."""
         at = crc32(lower.encode()) & self._mask
-        while slot := self._slots[at]:
-            codes = self._codes[self._offsets[slot - 1] : self._offsets[slot]]
+        slots, offsets, names = self._slots, self._offsets, self._names
+        while slot := slots[at]:
+            codes = self._codes[offsets[slot - 1] : offsets[slot]].tolist()
             if self._tables[codes[0] >> 24].text(codes[0] & 0xFFFFFF).lower() == lower:
-                return {self._tables[code >> 24].name: code & 0xFFFFFF for code in codes}
+                return {names[code >> 24]: code & 0xFFFFFF for code in codes}
             at = (at + 1) & self._mask
         return {}
 

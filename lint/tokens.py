@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate, chain
 
 from .abbreviations import FINAL, OTHERS, TITLES
-from .recent import Recent
 from .tuples import NamedTuple
 
 WORD, NUMBER, PUNCT, OPAQUE = "word", "number", "punct", "opaque"
@@ -68,7 +68,7 @@ class Tokens:
             found.pop()
         places = [*accumulate(map(len, chain.from_iterable(found)), initial=start)]
         self.starts, self.ends = places[1::2], places[2::2]
-        self.forms = [_forms[written] for _, written in found]
+        self.forms = [_form(written) for _, written in found]
         broken = prose.find(BOUNDARY, start, end) >= 0
         self.broken = [i for i, (space, _) in enumerate(found) if BOUNDARY in space] if broken else []
 
@@ -89,6 +89,7 @@ class Tokens:
         ]
 
 
+@lru_cache(KEPT_FORMS)
 def _form(written: str) -> tuple[str, str, str]:
     """Text, lower-case text and kind of a token."""
     text = written.replace(HIDDEN, "")
@@ -100,9 +101,6 @@ def _kind(first: str) -> str:
     if first.isalnum():
         return NUMBER if first.isdecimal() else WORD
     return OPAQUE if first == OPAQUE_CHAR else PUNCT
-
-
-_forms = Recent(_form, KEPT_FORMS)
 
 
 def split_sentences(prose: str, tokens: Tokens) -> Iterator[tuple[int, int]]:

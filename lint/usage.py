@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 
 from .candidates import rests
 from .document import Sentence
-from .recent import Recent
 from .slips import single
 from .tokens import WORD
 
@@ -58,7 +57,8 @@ NO_USAGE = Usage()
 """The article of a word by itself."""
 
 
-def _in_halves(word: str) -> tuple[tuple[int, str], ...]:
+@lru_cache(5000)
+def _halves(word: str) -> tuple[tuple[int, str], ...]:
     size = len(word)
     half = (size - 1) // 2
     return ((size, word[:half]), (-size, word[-half:])) if 3 < size < LONGEST else ()
@@ -66,9 +66,6 @@ def _in_halves(word: str) -> tuple[tuple[int, str], ...]:
 
 def _rests(word: str) -> Iterable[str]:
     return rests(word) if 3 < len(word) < LONGEST else ()
-
-
-_halves = Recent(_in_halves, 5000)
 
 
 class _Close:
@@ -82,7 +79,7 @@ class _Close:
         self._near: dict[str, tuple[str, ...]] = {}
         self._is_long = len(words) > LONG_TEXT
         for word in words:
-            for key in _rests(word) if self._is_long else _halves[word]:
+            for key in _rests(word) if self._is_long else _halves(word):
                 self._words.setdefault(key, []).append(word)
 
     def near(self, lower: str) -> tuple[str, ...]:

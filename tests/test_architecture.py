@@ -16,7 +16,7 @@ PACKAGE = ROOT / "lint"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = [
-    "errors span abbreviations classes morphology recent tuples",
+    "errors span abbreviations classes morphology tuples",
     "finding source store",
     "tokens config",
     "document delta",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lint.classes import PERSON
 from lint.confusion import END, NUMERAL, SIGN, START, Place, Usage, confusions
 from lint.lexicon import KEPT_WORDS, Lexicon
-from lint.recent import Recent
 from lint.rule import (
     NUMBER,
     PUNCT,
@@ -66,13 +65,13 @@ class KataTertukar(Rule):
     )
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
-        return _known(lexicon)[text] is not None
+        return _known(lexicon)(text) is not None
 
     def check_places(self, document: Document, places: Sequence[Where], context: Context) -> Iterator[Finding]:
         model, usage, known = confusions(context.lexicon), usage_in(document), _known(context.lexicon)
         for sentence, i in places:
             tokens = sentence.tokens
-            about = known[tokens[i].text]
+            about = known(tokens[i].text)
             if about is None or not is_judged(tokens, i):
                 continue
             right = _listed(tokens, i, about.contexts) if about.contexts else None
@@ -106,10 +105,11 @@ class _Known(NamedTuple):
 
 
 @lru_cache(4)
-def _known(lexicon: Lexicon) -> Recent[str, _Known | None]:
+def _known(lexicon: Lexicon) -> Callable[[str], _Known | None]:
     """For a word as it is written, None when it cannot stand for another."""
     model = confusions(lexicon)
 
+    @lru_cache(KEPT_WORDS)
     def known(text: str) -> _Known | None:
         if not text.islower():
             return None
@@ -117,7 +117,7 @@ def _known(lexicon: Lexicon) -> Recent[str, _Known | None]:
         found = _Known(rows, bool(model.meant(text)))
         return found if any(found) else None
 
-    return Recent(known, KEPT_WORDS)
+    return known
 
 
 def _listed(

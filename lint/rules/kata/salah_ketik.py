@@ -64,7 +64,7 @@ class SalahKetik(Rule):
     )
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
-        return _speller(lexicon).standing[text] is not True
+        return _speller(lexicon).standing(text) is not True
 
     def check_places(self, document: Document, places: Sequence[Where], context: Context) -> Iterator[Finding]:
         speller = _speller(context.lexicon)
