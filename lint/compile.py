@@ -12,6 +12,7 @@ import re
 import sys
 import tomllib
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, pairwise
 from math import log10
@@ -24,6 +25,8 @@ from . import entity_files, phrase_files
 from .candidates import BUCKET, FAR, FARTHEST, LONGEST, PREFIX, deletes, rests
 from .classes import NAME_BITS, REGISTER_BITS, STRICT_PLACE, WORD_BITS
 from .confusion import FEATURES, MOST_LEAVES, class_names, context_key
+from .entity import rows as form_rows
+from .entity import to_json
 from .lexicon import Lexicon
 from .morphology import FRAME_BITS, RootInfo, analyse, both_voices
 from .priors import UNSEEN, priors
@@ -194,9 +197,9 @@ def entity_tables(sources: Path) -> dict[str, Table]:
     entities = [e for path in sorted((sources / "entities").glob("*.toml")) for e in entity_files.read(path)]
     entity_files.check(entities)
     entities.sort(key=lambda e: e.id)
-    forms, beginning = entity_files.rows(entities)
+    forms, beginning = form_rows(entities)
     return {
-        "entitas": Table([e.id for e in entities], {}, [entity_files.to_json(e) for e in entities]),
+        "entitas": Table([e.id for e in entities], {}, [to_json(e) for e in entities]),
         "bentuk": Table(sorted(forms), {}, ["\n".join(sorted(forms[k])) for k in sorted(forms)]),
         "bentuk-awal": Table(sorted(beginning), {}, ["\n".join(beginning[k]) for k in sorted(beginning)]),
     }
@@ -544,8 +547,8 @@ def _index_arrays(tables: dict[str, Table], lexicon: Lexicon) -> Arrays:
     found.sort()
     arrays: Arrays = {
         "asal": array("I", [code for _, _, code, _, _ in found]),
-        "awal.kata": array("d", [word for *_, word, _ in found]),
-        "awal.nama": array("d", [name for *_, name in found]),
+        "awal.kata": array("f", [word for *_, word, _ in found]),
+        "awal.nama": array("f", [name for *_, name in found]),
     }
     arrays |= _section("dekat", ((number, rests(row[1])) for number, row in enumerate(found)))
     likely = ((number, row[1]) for number, row in enumerate(found) if -row[0] > FAR)
@@ -572,20 +575,13 @@ def _candidates(tables: dict[str, Table]) -> Iterator[tuple[str, int]]:
 
 
 def _section(name: str, deletes_of: Iterable[tuple[int, Set[str]]]) -> Arrays:
-    """Hashes of deletes, sorted (lower halves), where each upper half begins, and the candidates behind each."""
+    """Hashes of deletes, sorted (lower halves), each as often as it has candidates; these; and where each upper half begins."""
     entries = sorted(crc32(d.encode()) << 32 | number for number, found in deletes_of for d in found)
-    hashes, offsets, numbers, buckets = array("H"), array("I"), array("I"), array("I")
-    last = -1
-    for entry in entries:
-        if entry >> 32 != last:
-            last = entry >> 32
-            buckets.extend([len(hashes)] * (last // BUCKET + 1 - len(buckets)))
-            hashes.append(last % BUCKET)
-            offsets.append(len(numbers))
-        numbers.append(entry & 0xFFFFFFFF)
-    offsets.append(len(numbers))
-    buckets.extend([len(hashes)] * (BUCKET + 1 - len(buckets)))
-    return {f"{name}.sidik": hashes, f"{name}.batas": offsets, f"{name}.calon": numbers, f"{name}.kotak": buckets}
+    hashes = array("H", [(entry >> 32) % BUCKET for entry in entries])
+    numbers = array("I", [entry & 0xFFFFFFFF for entry in entries])
+    sizes = Counter((entry >> 32) // BUCKET for entry in entries)
+    buckets = array("I", [0, *accumulate(sizes[top] for top in range(BUCKET))])
+    return {f"{name}.sidik": hashes, f"{name}.calon": numbers, f"{name}.kotak": buckets}
 
 
 def _always(table: Table, row: int) -> bool:

@@ -168,7 +168,7 @@ class Confusions:
         self._followed = [_sparse(lexicon.table(name), weight, *_PAIR_COLUMNS) for name, weight in _PAIRS.items()]
         self._contexts = [_sparse(lexicon.table(name), weight, *_CONTEXT_COLUMNS) for name, weight in CONTEXTS.items()]
         self._numbers = {name: i for i, name in enumerate(class_names())}
-        self._meant = lru_cache(KEPT_WORDS)(self._read)
+        self._meant = lru_cache(KEPT_WORDS // 4)(self._read)
         self._distinct = lru_cache(KEPT_WORDS // 4)(self._word)
         self._total = lru_cache(KEPT_WORDS // 4)(self._sum)
         self._in_place = lru_cache(KEPT_PLACES)(self._fitting)

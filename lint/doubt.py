@@ -73,8 +73,8 @@ class Doubt:
 
     def __init__(self, lexicon: Lexicon, neighbours: Neighbours) -> None:
         self._lexicon, self._neighbours = lexicon, neighbours
-        self._words = lru_cache(KEPT_WORDS // 2)(self._word)
-        self._pairs = lru_cache(KEPT_WORDS // 2)(self._pair)
+        self._words = lru_cache(KEPT_WORDS // 4)(self._word)
+        self._pairs = lru_cache(KEPT_WORDS // 4)(self._pair)
 
     def odds(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> float:
         """Log-odds that a word is a slip for its best candidate."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .classes import PERSON, STANDARD
 from .document import Block, Document, Scope, Sentence, visible
-from .entity_files import OTHER, Entity, from_json, key_of, rows
+from .entity import OTHER, Entity, from_json, key_of, rows
 from .lexicon import Lexicon
 from .store import WordTable
 from .tokens import KEPT_FORMS, NUMBER, PUNCT, WORD, Token

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from .document import Document
 from .entities import EMBEDDED, Mention, mentions
-from .entity_files import Entity
+from .entity import Entity
 from .errors import ConfigError
 from .house import House
 from .rivals import rivalry

@@ -41,7 +41,7 @@ class Neighbours:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._pairs = lru_cache(KEPT_WORDS)(self._pair)
+        self._pairs = lru_cache(KEPT_WORDS // 8)(self._pair)
 
     def fit(self, lower: str, place: Place) -> float:
         """How well a word stands between its neighbours: log10, about -1 to `MOST_FIT`."""

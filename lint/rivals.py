@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from .entities import EMBEDDED, LABEL, PLAIN, Mention
-from .entity_files import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, VARIANT, Entity
+from .entity import ACTIVE, AVOID, COMPETING, FULL, OTHER, PAST, SHORT, VARIANT, Entity
 from .tuples import NamedTuple
 
 QUOTED_WEIGHT = 0.5

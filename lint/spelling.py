@@ -80,9 +80,9 @@ class Speller:
         self._neighbours = Neighbours(lexicon)
         self._doubt = Doubt(lexicon, self._neighbours)
         self._index: Index | None = None
-        self._near = lru_cache(KEPT_WORDS // 5)(self._close)
+        self._near = lru_cache(KEPT_WORDS // 8)(self._close)
         self._alone = lru_cache(KEPT_WORDS)(self._odds_alone)
-        self.standing = lru_cache(4 * KEPT_WORDS)(self._stands)
+        self.standing = lru_cache(KEPT_WORDS)(self._stands)
         self._slips = lru_cache(KEPT_WORDS // 4)(slips.cost)
         self._priors = lru_cache(KEPT_WORDS // 4)(self._prior)
         self._own: dict[str, set[str]] = {}
@@ -157,15 +157,15 @@ class Speller:
         if odds > HOPELESS[group] or usage.near(lower, group == "nama"):
             return False
         counts = usage.counts
-        return not any(text in counts for text in candidates)
+        return counts.keys().isdisjoint(candidates.split("\n"))
 
-    def _odds_alone(self, lower: str, group: str) -> tuple[float, tuple[str, ...]]:
-        """Log-odds of a word without neighbours in an empty article, and its candidates."""
+    def _odds_alone(self, lower: str, group: str) -> tuple[float, str]:
+        """Log-odds of a word without neighbours in an empty article, and its candidates in one text (a third of the memory)."""
         own, place = self._lexicon.evidence(lower), ALONE[group]
         best, odds = self.best(own, place, NO_USAGE), UNSEEN
         if best and best.score - vouched(own, None, place.capital) > LOSING:
             odds = self._doubt.odds(own, best, place, NO_USAGE)
-        return odds, tuple(c.text for c in self._near(lower))
+        return odds, "\n".join([c.text for c in self._near(lower)])
 
     def accepts(self, text: str, usage: Usage) -> bool:
         """Does a word stand wherever it is in its article? One look-up for nearly all of them."""

@@ -150,7 +150,7 @@ def _neighbour(tokens: Sequence[Token], i: int, step: int) -> str:
     return tokens[at].lower
 
 
-@lru_cache(16)
+@lru_cache(2)
 def _near(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Pairs with the same first letter (or its old spelling) that are one edit apart."""
     by_key: dict[str, set[str]] = {}

@@ -109,7 +109,7 @@ def _closed(words: tuple[str, ...]) -> _Close:
     return _kept(words) if len(words) <= LONG_TEXT else _Close(words)
 
 
-@lru_cache(8)
+@lru_cache(2)
 def _kept(words: tuple[str, ...]) -> _Close:
     return _Close(words)
 

@@ -290,7 +290,7 @@ def found(index: SymSpell, query: str) -> set[tuple[str, int]]:
 def test_the_index_holds_the_priors_that_the_lexicon_gives() -> None:
     numbers = random.Random(7).sample(range(len(index())), 500)
     for near in map(index().near, numbers):
-        assert (near.word, near.name) == priors(near.text, shared())
+        assert (near.word, near.name) == pytest.approx(priors(near.text, shared()), abs=1e-6)
 
 
 @pytest.fixture(scope="module")

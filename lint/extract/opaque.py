@@ -23,10 +23,10 @@ _HINTED = r"""
 """What only a text with one of the hints can have."""
 
 _HINTS = ("@", "#", "://", "www.")
-_DOTTED = rf"""
-    (?<![\w.-])\w[\w-]{{0,62}}+(?:\.[\w-]{{1,63}}+)*?\.(?:{"|".join(_DOMAINS)})(?:/[^\s<>"“”]*+)?(?![\w-]|\.\w)
-    | (?<!\w)[\w-]++\.(?:{"|".join(_SUFFIXES)})(?!\w)
+_DOTTED = r"""
+    (?<![\w.-])\w[\w-]*+(?P<last>\.[\w-]++)++(?:/[^\s<>"“”]*+)?
     """
+"""Dotted labels, and a path behind them; the last label tells whether they are a domain or file name."""
 
 
 def mask_opaque(text: str) -> str:
@@ -59,6 +59,9 @@ def _opaque(hinted: bool) -> re.Pattern[str]:
 
 def _blank(match: re.Match[str]) -> str:
     found = match.group()
+    last = match["last"]
+    if last and last[1:].partition("-")[0] not in _LABELS:
+        return found
     kept = found.rstrip(".,;:!?)]}'\"”’")
     if "(" in kept and found[len(kept) :].startswith(")"):
         kept = found[: len(kept) + 1]

@@ -109,7 +109,7 @@ def _known(lexicon: Lexicon) -> Callable[[str], _Known | None]:
     """For a word as it is written, None when it cannot stand for another."""
     model = confusions(lexicon)
 
-    @lru_cache(KEPT_WORDS)
+    @lru_cache(KEPT_WORDS // 4)
     def known(text: str) -> _Known | None:
         if not text.islower():
             return None

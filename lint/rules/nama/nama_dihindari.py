@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lint.entities import PLAIN, Mention, mentions
-from lint.entity_files import ACTIVE, AVOID, PAST, Entity
+from lint.entity import ACTIVE, AVOID, PAST, Entity
 from lint.house import House, house_of
 from lint.rivals import conflict, nearest_form
 from lint.rule import INFO, SHOWN, UNSAFE, WARNING, Bad, Context, Document, Finding, Rule, Severity, replace
