@@ -71,6 +71,7 @@ def apart(tokens: Sequence[Token], i: int, preposition: str, lexicon: Lexicon) -
         or (size == 2 and written.lower() == "ke" and len(rest) < 4)
         or is_glued(tokens, i)
         or _hyphened(tokens, i, rest.lower())
+        or _is_bracketed(tokens, i)
     ):
         return None
     if written.islower() and rest.isupper() and len(rest) > 2:
@@ -136,6 +137,11 @@ def _hyphened(tokens: Sequence[Token], i: int, rest: str) -> bool:
     if i + 1 == len(tokens) or tokens[i + 1].text != "-" or tokens[i + 1].start != token.end:
         return False
     return i + 2 == len(tokens) or tokens[i + 2].lower != rest or rest in ("hati", "kanan", "rata")
+
+
+def _is_bracketed(tokens: Sequence[Token], i: int) -> bool:
+    """Alone in brackets, as a short form is given: keanekaragaman hayati (kehati)."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
 
 
 def _is_passive_slot(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -44,6 +44,10 @@ class Usage:
         """Has the article another name within one edit, more than once, and this one only here (Bapa beside Bapak)?"""
         return self.counts.get(lower, 1) == 1 and bool(self._prominent.near(lower))
 
+    def is_nickname(self, lower: str) -> bool:
+        """Is a word the tail of a name in the article (Erpryta: dr Pryta)?"""
+        return any(name.endswith(lower) and len(name) - len(lower) > 1 for name in self.capitals)
+
     @cached_property
     def _likely(self) -> _Close:
         return _closed(tuple([word for word, times in self.counts.items() if times > 1 or len(word) > LONG_WORD]))

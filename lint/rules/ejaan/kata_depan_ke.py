@@ -35,6 +35,7 @@ class KataDepanKe(Rule):
         "Warga Kediri dan Kepri memakai kemeja kebiruan.",
         "Ledakan terjadi di jalan keluar kota; keluarnya aturan itu dinanti.",
         "Sikapnya kekanak-kanakan dan kebarat-baratan.",
+        "Temuan itu menambah data keanekaragaman hayati (kehati) Indonesia.",
     )
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:

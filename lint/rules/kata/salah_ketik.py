@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -61,6 +62,8 @@ class SalahKetik(Rule):
         "Juru bicara KCNA mengutip Jenderal Valery Gerasimov di Kursk.",
         "Kondisinya membaik setelah foto itu diunggah, ujarnya.",
         "Gerakan antikorupsi menyoroti ketidakpastian hukum.",
+        "Dokter Erpryta Nurdia menjelaskan gejalanya. Menurut dr Pryta, gula darah perlu dipantau.",
+        'Penonton berteriak "Booo" dan "Hei!" ketika wasit lewat.',
     )
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
@@ -77,7 +80,7 @@ class SalahKetik(Rule):
             group = "kata" if not token.text[0].isupper() else "awal" if _opens(sentence, i) else "nama"
             if speller.is_hopeless(token.lower, group, usage) or left_alone(sentence, i, context.lexicon):
                 continue
-            if sentence.start + token.start in names:
+            if sentence.start + token.start in names or (group == "nama" and usage.is_nickname(token.lower)):
                 continue
             verdict = speller.judge(token.text, place_of(sentence, i), usage)
             if verdict and not (
@@ -170,10 +173,12 @@ def _neighbour(kind: str, lower: str) -> str:
 
 
 def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Words glued to digits or opaque content, mixed case, capitals throughout and reduplications are not judged."""
+    """Words glued to digits or opaque content, mixed case, capitals throughout, cries and reduplications are not judged."""
     tokens = sentence.tokens
     token = tokens[i]
     if any(c.isupper() for c in token.text[1:]) or not token.text.isascii():
+        return True
+    if _DRAWN_OUT.search(token.lower) and sentence.is_quoted(token.start):
         return True
     before = tokens[i - 1] if i and tokens[i - 1].end == token.start else None
     after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end else None
@@ -193,6 +198,9 @@ CERTAIN = 6.0
 """Log-odds from which on foreign neighbours do not excuse a word (Imdonesia Sharia Economic Festival)."""
 
 FOREIGN = REGISTER_BITS["asing"]
+_DRAWN_OUT = re.compile(r"(.)\1\1")
+"""A cry in a quotation (Booo, gooool)."""
+
 _GLUE = frozenset("@#/\\_&'’`*=+")
 
 

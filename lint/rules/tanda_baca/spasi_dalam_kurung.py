@@ -11,7 +11,7 @@ class SpasiDalamKurung(Rule):
     """Spasi di sisi dalam tanda kurung atau tanda petik.
 
     Kurung yang kosong ([ ]) dibiarkan; begitu pula tanda petik lurus dalam kalimat yang jumlah petiknya ganjil, karena
-    tidak pasti mana yang membuka dan mana yang menutup.
+    tidak pasti mana yang membuka dan mana yang menutup, dan tanda ” yang dipakai untuk membuka petikan.
     """
 
     source = "EYD V: TL, TM, dan TJ, tanda kurung dan tanda petik mengapit tanpa spasi di sisi dalamnya"
@@ -29,6 +29,8 @@ class SpasiDalamKurung(Rule):
         "Isilah [ ] bila setuju atau ( ) bila tidak.",
         '"Kami siap," kata dia. "Besok kami berangkat."',
         'Layar 14" dan 15" dijual murah.',
+        "Harganya naik. ”Sekarang Rp100 ribu,” ujarnya.",
+        "Sepiring nasi Rp23.000, ”Tapi saya jamin,” kata Yus.",
         '"Kami siap, kata dia. " Ia lalu pergi.',
     )
 
@@ -44,7 +46,11 @@ class SpasiDalamKurung(Rule):
                 continue
             if _opens(first, opening) and not (_closes(second, closing) or _opens(second, opening)):
                 message = f"Tidak ada spasi setelah tanda “{first.text}” pembuka; tulis “{first.text}{second.text}”"
-            elif _closes(second, closing) and not (_closes(first, closing) or _opens(first, opening)):
+            elif (
+                _closes(second, closing)
+                and not (_closes(first, closing) or _opens(first, opening))
+                and not _opens_with_nine(text, second)
+            ):
                 message = f"Tidak ada spasi di depan tanda “{second.text}” penutup; tulis “{first.text}{second.text}”"
             else:
                 continue
@@ -72,6 +78,13 @@ def _stands_free(text: str, quote: Span) -> bool:
     """Do both marks look outward? ("men "smoothing" itu" within a quotation turns the pairs round)"""
     before, after = text[quote.start - 1 : quote.start] if quote.start else "", text[quote.end : quote.end + 1]
     return before in _BEFORE_OPENER and not after.isalnum()
+
+
+def _opens_with_nine(text: str, mark: Token) -> bool:
+    """Does a mark shaped 99 open here (”Sekarang …”), as some papers set it? No “ waits for it, and a word follows at once."""
+    if mark.text != "”" or not text[mark.end : mark.end + 1].isalnum():
+        return False
+    return text.count("“", 0, mark.start) <= text.count("”", 0, mark.start)
 
 
 def _opens(token: Token, marks: frozenset[int]) -> bool:
