@@ -63,6 +63,7 @@ class SalahKetik(Rule):
         "Kondisinya membaik setelah foto itu diunggah, ujarnya.",
         "Gerakan antikorupsi menyoroti ketidakpastian hukum.",
         "Dokter Erpryta Nurdia menjelaskan gejalanya. Menurut dr Pryta, gula darah perlu dipantau.",
+        "Pepatah lama menyebut barek samo dipikua, ka bukik samo mandaki, ka lurah samo manurun.",
         'Penonton berteriak "Booo" dan "Hei!" ketika wasit lewat.',
     )
 
@@ -85,6 +86,7 @@ class SalahKetik(Rule):
             verdict = speller.judge(token.text, place_of(sentence, i), usage)
             if verdict and not (
                 _is_anothers(sentence, i, context.lexicon)
+                or _in_regional_run(sentence, i, context.lexicon)
                 or (verdict.odds < CERTAIN and _in_foreign_run(sentence, i, context.lexicon))
             ):
                 reason = _reason(token.text, verdict, usage, context.lexicon)
@@ -126,6 +128,20 @@ def _in_foreign_run(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     own = lexicon.evidence(sentence.tokens[i].lower)
     own_foreign = own.english > 2.5 or own.register & FOREIGN
     return foreign >= 3 or (foreign >= 1 and bool(own_foreign) and not own.standard)
+
+
+def _in_regional_run(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Does a word that is not Indonesian stand among words of a regional language (ka lurah samo manurun)?"""
+    if lexicon.evidence(sentence.tokens[i].lower).standard:
+        return False
+    near = (t.text for t in sentence.tokens[max(0, i - 4) : i + 5] if t.kind == WORD and t is not sentence.tokens[i])
+    return sum(_is_regional(text, lexicon) for text in near) > 1
+
+
+def _is_regional(text: str, lexicon: Lexicon) -> bool:
+    """Is a lower-case word one of a regional language alone (saciok, katuju, sadanciang)?"""
+    found = lexicon.evidence(text)
+    return text.islower() and bool(found.register & REGIONAL) and not found.standard and found.logp < -5.3
 
 
 def _is_foreign(lower: str, lexicon: Lexicon) -> bool:
@@ -197,7 +213,7 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
 CERTAIN = 6.0
 """Log-odds from which on foreign neighbours do not excuse a word (Imdonesia Sharia Economic Festival)."""
 
-FOREIGN = REGISTER_BITS["asing"]
+FOREIGN, REGIONAL = REGISTER_BITS["asing"], REGISTER_BITS["daerah"]
 _DRAWN_OUT = re.compile(r"(.)\1\1")
 """A cry in a quotation (Booo, gooool)."""
 
