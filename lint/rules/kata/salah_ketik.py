@@ -86,7 +86,7 @@ class SalahKetik(Rule):
             verdict = speller.judge(token.text, place_of(sentence, i), usage)
             if verdict and not (
                 _is_anothers(sentence, i, context.lexicon)
-                or _in_regional_run(sentence, i, context.lexicon)
+                or (verdict.odds < BEYOND_DOUBT and _in_regional_run(sentence, i, context.lexicon))
                 or (verdict.odds < CERTAIN and _in_foreign_run(sentence, i, context.lexicon))
             ):
                 reason = _reason(token.text, verdict, usage, context.lexicon)
@@ -134,7 +134,7 @@ def _in_regional_run(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Does a word that is not Indonesian stand among words of a regional language (ka lurah samo manurun)?"""
     if lexicon.evidence(sentence.tokens[i].lower).standard:
         return False
-    near = (t.text for t in sentence.tokens[max(0, i - 4) : i + 5] if t.kind == WORD and t is not sentence.tokens[i])
+    near = (t.text for t in sentence.tokens[max(0, i - 5) : i + 6] if t.kind == WORD and t is not sentence.tokens[i])
     return sum(_is_regional(text, lexicon) for text in near) > 1
 
 
@@ -212,6 +212,9 @@ def left_alone(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 CERTAIN = 6.0
 """Log-odds from which on foreign neighbours do not excuse a word (Imdonesia Sharia Economic Festival)."""
+
+BEYOND_DOUBT = 9.0
+"""The same for regional ones (beralngsung beside batagak gala)."""
 
 FOREIGN, REGIONAL = REGISTER_BITS["asing"], REGISTER_BITS["daerah"]
 _DRAWN_OUT = re.compile(r"(.)\1\1")
