@@ -173,10 +173,15 @@ class _Deletes:
 
 
 @cache
+def opened() -> Store:
+    """The file of the index, opened once per process."""
+    return Store(os.path.join(DATA, "indeks.bin"))
+
+
+@cache
 def index() -> Index:
     """The shipped index, opened once per process."""
-    store = Store(os.path.join(DATA, "indeks.bin"))
-    return Index(store, [shared().table(name) for name in store.listed("origins")])
+    return Index(opened(), [shared().table(name) for name in opened().listed("origins")])
 
 
 @cache

@@ -31,6 +31,7 @@ from .lexicon import Lexicon
 from .morphology import FRAME_BITS, RootInfo, analyse, both_voices
 from .priors import UNSEEN, priors
 from .store import Store, hash_slots, pack, word_arrays
+from .waking import note
 
 if TYPE_CHECKING:
     from .rule import Rule
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 
 def build(sources: Path, target: Path) -> None:
-    """Write `leksikon.bin` and `indeks.bin`; raises `ValueError` with file and line for a bad row."""
+    """Write `leksikon.bin`, `indeks.bin` and `aturan.json`; raises `ValueError` with file and line for a bad row."""
     target.mkdir(parents=True, exist_ok=True)
     tables = read_tables(sources)
     about = {"sha256": digest(sources), "date": edition(sources)}
@@ -80,7 +81,18 @@ def build(sources: Path, target: Path) -> None:
     pack(target / "leksikon.bin", arrays, {**about, "tables": [*tables, *CONFUSION_TABLES]})
     (target / "aturan.json").write_text(rule_index(_data_triggers(tables)), "utf-8", newline="\n")
     lexicon = Lexicon(Store(target / "leksikon.bin"))
-    pack(target / "indeks.bin", _index_arrays(tables, lexicon), {**about, "origins": CANDIDATE_ORIGINS})
+    noted, waking = _noted(lexicon, tables["wordfreq"].words)
+    arrays = {**_index_arrays(tables, lexicon), **noted}
+    pack(target / "indeks.bin", arrays, {**about, "origins": CANDIDATE_ORIGINS, "waking": waking})
+
+
+def _noted(lexicon: Lexicon, words: Iterable[str]) -> tuple[Arrays, list[tuple[str, int]]]:
+    """What rules say of common forms, and which rules were asked, with the sizes of their files."""
+    from .catalog import all_rules, file_size
+    from .rule import overrides
+
+    rules = [rule for rule in all_rules() if overrides(rule, "wakes")]
+    return note(lexicon, map(str.lower, words), rules), [(rule.id, file_size(rule.id)) for rule in rules]
 
 
 def _data_triggers(tables: dict[str, Table]) -> dict[str, set[str]]:

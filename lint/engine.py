@@ -19,12 +19,16 @@ from .resolve import Resolved, honest, resolve, skeleton, unattended
 from .rule import Context, Rule, Where, overrides
 from .source import Source, read
 from .tuples import TYPE_CHECKING, NamedTuple
+from .waking import Notes, notes
 
 if TYPE_CHECKING:
     from typing import Any
 
 MAX_PASSES = 10
 CACHED_SENTENCES = 1024
+
+KEPT_MASKS = 256
+"""Sets of rules that one form wakes: they are few."""
 
 NUMBERS = "0"
 """The trigger word that stands for any number."""
@@ -254,6 +258,7 @@ class _Rules:
         self._levels: dict[str, tuple[str, str]] = {}
         self._loaded: dict[str, Rule] = {}
         self._woken = lru_cache(KEPT_WORDS)(self._wake)
+        self._marked = lru_cache(KEPT_MASKS)(self._of_mask)
         wanted = set(config.select) or set(catalog.OWN)
         self.silenced = {*config.ignore, *off}
         self.active = {i for i in catalog.OWN if i in wanted and i not in self.silenced}
@@ -265,6 +270,7 @@ class _Rules:
                 self.active.add(rule_id)
                 self._admit(rule_id, config.preset)
         self._forced = {k: Severity(v) for k, v in config.severity.items() if v != "off"}
+        self._notes = self._trusted_notes()
 
     def _admit(self, rule_id: str, preset: str) -> None:
         entry = catalog.index().get(rule_id)
@@ -295,6 +301,19 @@ class _Rules:
             self._loaded[rule_id] = found
         return found
 
+    def _trusted_notes(self) -> Notes | None:
+        """What is noted of common forms, unless the house changes what a rule would say of them or a rule's file has changed."""
+        waking = {rule.id: catalog.file_size(rule.id) for rule in self._waking}
+        if self._lexicon.personal or not waking or not waking.keys().isdisjoint(self._options):
+            return None
+        noted = notes()
+        return noted if waking.items() <= noted.rules.items() else None
+
+    def _of_mask(self, mask: int) -> tuple[str, ...]:
+        noted = () if self._notes is None else self._notes.rules
+        named = {rule_id for bit, rule_id in enumerate(noted) if mask >> bit & 1}
+        return tuple(rule.id for rule in self._waking if rule.id in named)
+
     def _wake(self, text: str) -> tuple[str, ...]:
         """The ids of the rules that want to see a sentence with this token."""
         triggered = self._triggered.get(text.lower(), ())
@@ -302,6 +321,9 @@ class _Rules:
             return (*triggered, *self._triggered.get(NUMBERS, ()))
         if not text[0].isalnum():
             return tuple(triggered)
+        mask = self._notes.mask(text) if self._notes else None
+        if mask is not None:
+            return (*triggered, *self._marked(mask))
         woken = [*triggered]
         for rule in self._waking:
             try:
