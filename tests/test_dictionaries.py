@@ -24,12 +24,16 @@ from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 from lint import compile as compiler
 from lint import entity_files
 from lint.candidates import FAR, Index, index, symspell
+from lint.catalog import all_rules, file_size
 from lint.classes import NAME_BITS, REGISTER_BITS, WORD_BITS
+from lint.engine import Linter
 from lint.lexicon import shared
 from lint.priors import priors
+from lint.rule import overrides
 from lint.slips import cost
 from lint.spelling import DEAREST
 from lint.store import Store
+from lint.waking import notes
 
 ROOT = Path(__file__).resolve().parent.parent
 DICTIONARIES = ROOT / "dictionaries"
@@ -291,6 +295,26 @@ def test_the_index_holds_the_priors_that_the_lexicon_gives() -> None:
     numbers = random.Random(7).sample(range(len(index())), 500)
     for near in map(index().near, numbers):
         assert (near.word, near.name) == pytest.approx(priors(near.text, shared()), abs=1e-6)
+
+
+def test_the_index_holds_what_the_rules_say_of_common_forms() -> None:
+    waking = [rule for rule in all_rules() if overrides(rule, "wakes")]
+    assert notes().rules == {rule.id: file_size(rule.id) for rule in waking}
+    counted = shared().table("wordfreq")
+    forms = [counted.text(row).lower() for row in random.Random(7).sample(range(len(counted)), 1500)]
+    noted = {form: notes().mask(form) for lower in forms for form in (lower, lower.title())}
+    known = {form: mask for form, mask in noted.items() if mask is not None}
+    assert len(known) > 500
+    for form, mask in known.items():
+        assert mask == sum(1 << bit for bit, rule in enumerate(waking) if rule.wakes(form, shared())), form
+
+
+def test_notes_are_not_trusted_beside_words_of_the_house_or_for_a_rule_that_has_changed() -> None:
+    assert Linter()._rules._notes
+    assert not Linter({"words": ["Kout"]})._rules._notes
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(notes().rules, "kata-baku", 1)
+        assert not Linter()._rules._notes
 
 
 @pytest.fixture(scope="module")

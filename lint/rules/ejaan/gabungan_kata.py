@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from lint.casing import is_glued
 from lint.lexicon import Lexicon
@@ -27,6 +26,16 @@ _JOINING = (
 _APART = ("meN", "di", "ber", "ter")
 """A prefix alone: it stays apart (EYD V, KB03d)."""
 
+_PAIRS = [compound.split(" ") for compound in _COMPOUNDS.split(",")]
+_ENDED: dict[str, list[tuple[str, str]]] = {}
+"""Second half with its suffix to the prefixes and first halves that it can have (jawaban: peN + tanggung, …)."""
+for _first, _second in _PAIRS:
+    for _prefix, _suffix in _JOINING:
+        _ENDED.setdefault(_second + _suffix, []).append((_prefix, _first))
+
+_PREFIXED = {attach(p, first) + second: f"{attach(p, first)} {second}" for first, second in _PAIRS for p in _APART}
+"""mengalihdaya → mengalih daya"""
+
 
 class GabunganKata(Rule):
     """Gabungan kata berimbuhan: berawalan saja ditulis terpisah, berawalan dan berakhiran ditulis serangkai.
@@ -37,6 +46,7 @@ class GabunganKata(Rule):
 
     source = "EYD V: KB03c dan KB03d, gabungan kata berimbuhan"
     severity = ERROR
+    words = frozenset(("ketidak", *_ENDED, *_PREFIXED))
     bad = (
         Bad("Ketidak pedulian warga disayangkan.", "Ketidakpedulian warga disayangkan."),
         Bad("Penyerah terimaan jabatan ditunda.", "Penyerahterimaan jabatan ditunda."),
@@ -50,10 +60,6 @@ class GabunganKata(Rule):
         "Ia menanggung beban; orang tuanya menyalahkan tetangga.",
         "Mereka bekerja sama melipatgandakan produksi.",
     )
-
-    def wakes(self, text: str, lexicon: Lexicon) -> bool:
-        lower = text.lower()
-        return lower in _both() or lower in _prefix_only() or lower == "ketidak"
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterator[Finding]:
         tokens = sentence.tokens
@@ -73,7 +79,8 @@ def _joined(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, str
     token, after = tokens[i], tokens[i + 1]
     if after.kind != WORD or not after.text.islower() or after.start != token.end + 1:
         return None
-    if after.lower not in _both().get(token.lower, ()) and not _is_denied_noun(token.lower, after.lower):
+    joined = any(attach(prefix, first) == token.lower for prefix, first in _ENDED.get(after.lower, ()))
+    if not joined and not _is_denied_noun(token.lower, after.lower):
         return None
     if lexicon.evidence(f"{token.lower} {after.lower}").nonstandard:
         return None
@@ -87,33 +94,11 @@ def _is_denied_noun(first: str, second: str) -> bool:
 
 def _apart(token: Token, lexicon: Lexicon) -> tuple[int, str, str] | None:
     """(end, right, why) when a compound with a prefix alone is written as one."""
-    right = _prefix_only().get(token.lower)
+    right = _PREFIXED.get(token.lower)
     own = lexicon.evidence(token.lower) if right else None
     if right is None or own is None or own.known or own.nonstandard:
         return None
     return token.end, token.text[0] + right[1:], "Gabungan kata yang hanya berawalan ditulis terpisah"
-
-
-@cache
-def _both() -> Mapping[str, frozenset[str]]:
-    """Prefixed first half to the second halves with their suffix (pertanggung → jawaban)."""
-    found: dict[str, set[str]] = {}
-    for first, second in _pairs():
-        for prefix, suffix in _JOINING:
-            found.setdefault(attach(prefix, first), set()).add(second + suffix)
-    return {first: frozenset(seconds) for first, seconds in found.items()}
-
-
-@cache
-def _prefix_only() -> Mapping[str, str]:
-    """mengalihdaya → mengalih daya"""
-    return {attach(p, a) + b: f"{attach(p, a)} {b}" for a, b in _pairs() for p in _APART}
-
-
-def _pairs() -> Iterator[tuple[str, str]]:
-    for compound in _COMPOUNDS.split(","):
-        first, second = compound.split(" ")
-        yield first, second
 
 
 rule = GabunganKata()
