@@ -8,6 +8,7 @@ from functools import lru_cache
 from lint.classes import PERSON
 from lint.confusion import END, NUMERAL, SIGN, START, Place, Usage, confusions
 from lint.lexicon import KEPT_WORDS, Lexicon
+from lint.regional import is_regional
 from lint.rule import (
     NUMBER,
     PUNCT,
@@ -62,6 +63,7 @@ class KataTertukar(Rule):
         "Warga tahu jadwal itu sejak bulan lalu.",
         "Penyelam itu belajar selam di Bunaken selama sebulan.",
         "Pedagang tahu dan tempe menaikkan harga.",
+        "Ulos itu disebut juga ulos na so ra pipot.",
     )
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
@@ -78,7 +80,7 @@ class KataTertukar(Rule):
             if not right and about.paired and not _in_name(tokens, i, context):
                 suspect = model.judge(tokens[i].lower, place_of(sentence, i), usage, LEAST)
                 right = suspect.meant if suspect else None
-            if right:
+            if right and not _beside_regional(tokens, i, context.lexicon):
                 yield self._finding(sentence, i, right)
 
     def _finding(self, sentence: Sentence, i: int, right: str) -> Finding:
@@ -118,6 +120,13 @@ def _known(lexicon: Lexicon) -> Callable[[str], _Known | None]:
         return found if any(found) else None
 
     return known
+
+
+def _beside_regional(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Does a word of a regional language stand beside it (so ra pipot, ai mardomu)?"""
+    return any(
+        t.kind == WORD and is_regional(t.text, lexicon) for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+    )
 
 
 def _listed(

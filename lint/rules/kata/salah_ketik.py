@@ -12,7 +12,9 @@ from lint.classes import REGISTER_BITS
 from lint.lexicon import Lexicon
 from lint.morphology import VOWELS
 from lint.neighbours import Place
+from lint.nonstandard import made_row
 from lint.priors import UNSEEN
+from lint.regional import in_regional_run
 from lint.rule import (
     ERROR,
     NUMBER,
@@ -86,7 +88,7 @@ class SalahKetik(Rule):
             verdict = speller.judge(token.text, place_of(sentence, i), usage)
             if verdict and not (
                 _is_anothers(sentence, i, context.lexicon)
-                or (verdict.odds < BEYOND_DOUBT and _in_regional_run(sentence, i, context.lexicon))
+                or (verdict.odds < BEYOND_DOUBT and in_regional_run(sentence, i, context.lexicon))
                 or (verdict.odds < CERTAIN and _in_foreign_run(sentence, i, context.lexicon))
             ):
                 reason = _reason(token.text, verdict, usage, context.lexicon)
@@ -102,8 +104,9 @@ class SalahKetik(Rule):
 
 
 def _is_anothers(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Does a rule of affixes or of stray and missing spaces answer for the word?"""
-    return is_misaffixed(sentence.tokens[i].lower, lexicon) or is_broken(sentence, i, lexicon)
+    """Does a rule of affixes, of nonstandard words, or of stray and missing spaces answer for the word?"""
+    lower = sentence.tokens[i].lower
+    return is_misaffixed(lower, lexicon) or made_row(lower, lexicon) is not None or is_broken(sentence, i, lexicon)
 
 
 def _reason(text: str, verdict: Verdict, usage: Usage, lexicon: Lexicon) -> str:
@@ -128,20 +131,6 @@ def _in_foreign_run(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     own = lexicon.evidence(sentence.tokens[i].lower)
     own_foreign = own.english > 2.5 or own.register & FOREIGN
     return foreign >= 3 or (foreign >= 1 and bool(own_foreign) and not own.standard)
-
-
-def _in_regional_run(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Does a word that is not Indonesian stand among words of a regional language (ka lurah samo manurun)?"""
-    if lexicon.evidence(sentence.tokens[i].lower).standard:
-        return False
-    near = (t.text for t in sentence.tokens[max(0, i - 5) : i + 6] if t.kind == WORD and t is not sentence.tokens[i])
-    return sum(_is_regional(text, lexicon) for text in near) > 1
-
-
-def _is_regional(text: str, lexicon: Lexicon) -> bool:
-    """Is a lower-case word one of a regional language alone (saciok, katuju, sadanciang)?"""
-    found = lexicon.evidence(text)
-    return text.islower() and bool(found.register & REGIONAL) and not found.standard and found.logp < -5.3
 
 
 def _is_foreign(lower: str, lexicon: Lexicon) -> bool:
@@ -216,7 +205,7 @@ CERTAIN = 6.0
 BEYOND_DOUBT = 9.0
 """The same for regional ones (beralngsung beside batagak gala)."""
 
-FOREIGN, REGIONAL = REGISTER_BITS["asing"], REGISTER_BITS["daerah"]
+FOREIGN = REGISTER_BITS["asing"]
 _DRAWN_OUT = re.compile(r"(.)\1\1")
 """A cry in a quotation (Booo, gooool)."""
 
