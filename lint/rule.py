@@ -75,7 +75,10 @@ class Rule:
     good: ClassVar[tuple[str, ...]] = ()
 
     def wakes(self, text: str, lexicon: Lexicon) -> bool:
-        """Is a sentence with this word, as it is written, worth showing? Asked once per distinct word; beside `words`."""
+        """Is a sentence with this word, as it is written, worth showing? Asked once per distinct word; beside `words`.
+
+        For common words the answer is noted by `lint.compile` (`lint.waking`), which is to be run after a change.
+        """
         return False
 
     def check_sentence(self, sentence: Sentence, context: Context) -> Iterable[Finding]:

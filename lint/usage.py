@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -15,6 +17,7 @@ LONG_WORD = 6
 """Longer words may be meant however rare they are in the article."""
 
 LONGEST = 40
+_LAST = chr(sys.maxunicode)
 
 LONG_TEXT = 1000
 """Likely words from which on a text is long."""
@@ -46,7 +49,14 @@ class Usage:
 
     def is_nickname(self, lower: str) -> bool:
         """Is a word the tail of a name in the article (Erpryta: dr Pryta)?"""
-        return any(name.endswith(lower) and len(name) - len(lower) > 1 for name in self.capitals)
+        names, tail = self._backwards, lower[::-1]
+        ending_so = names[bisect_left(names, tail) : bisect_left(names, tail + _LAST)]
+        return any(len(name) - len(tail) > 1 for name in ending_so)
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        """The names, read from their ends, in order."""
+        return sorted(name[::-1] for name in self.capitals)
 
     @cached_property
     def _likely(self) -> _Close:
