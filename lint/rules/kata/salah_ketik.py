@@ -55,6 +55,7 @@ class SalahKetik(Rule):
         Bad(
             "Pemerntah menyiapkan anggaran untuk korban banjir.", "Pemerintah menyiapkan anggaran untuk korban banjir."
         ),
+        Bad("Permintaan itu bersipat imbauan.", "Permintaan itu bersifat imbauan."),
         Bad(
             "Serangan ke ibu kota Ukarina berlanjut pada malam hari.",
             "Serangan ke ibu kota Ukraina berlanjut pada malam hari.",
@@ -106,7 +107,9 @@ class SalahKetik(Rule):
 def _is_anothers(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Does a rule of affixes, of nonstandard words, or of stray and missing spaces answer for the word?"""
     lower = sentence.tokens[i].lower
-    return is_misaffixed(lower, lexicon) or made_row(lower, lexicon) is not None or is_broken(sentence, i, lexicon)
+    row = made_row(lower, lexicon)
+    nonstandard = row is not None and row[2] != "gaya"  # a matter of style is told only to who asks for it
+    return is_misaffixed(lower, lexicon) or nonstandard or is_broken(sentence, i, lexicon)
 
 
 def _reason(text: str, verdict: Verdict, usage: Usage, lexicon: Lexicon) -> str:
