@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import inf, log10
 from operator import getitem
-from struct import Struct
 
 from .classes import ADJECTIVE, NOUN, VERB
 from .lexicon import KEPT_WORDS, Lexicon
@@ -339,7 +338,7 @@ class Forest:
         self._values = [
             dict(zip(bits, values[at : at + MOST_LEAVES], strict=True)) for at in range(0, len(values), MOST_LEAVES)
         ]
-        self._fields = Struct(f"<{trees}H")
+        self._bytes = 2 * trees
         self._thresholds: Sequence[float] = table.column("ambang").tolist()
         ends = table.column("ambang_batas").tolist()
         self._ranges = [(*span, feature) for feature, span in enumerate(pairwise(ends)) if span[0] < span[1]]
@@ -351,12 +350,12 @@ class Forest:
         thresholds, leaves, left = self._thresholds, self._left, -1
         for start, end, feature in self._ranges:
             left &= leaves(bisect_left(thresholds, features[feature], start, end) + feature)
-        reached = self._fields.unpack(left.to_bytes(self._fields.size, "little"))
+        reached = memoryview(left.to_bytes(self._bytes, "little")).cast("H")
         return sum(map(getitem, self._values, reached))
 
     def _leaves(self, interval: int) -> int:
         """The leaves that an interval leaves, as bits."""
-        size = self._fields.size
+        size = self._bytes
         return int.from_bytes(self._stored[interval * size : (interval + 1) * size], "little")
 
 

@@ -26,8 +26,9 @@ from .project import Projects
 from .report import Result, Style
 from .report.text import NAMES, SAFETY, excerpt, paint, where
 from .resolve import apply_edits, skeleton, touches_prose_only
-from .source import Source, write
+from .source import Source
 from .work import placed, read_target
+from .writing import write
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 MOST_FIXES = 9

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 
 from .errors import ConfigError
 from .extract import CHOICES as INPUTS
@@ -96,11 +95,14 @@ def _check(paths: Sequence[str], options: Options, interrupts: Interrupts) -> in
         sieve = _sieve(options)
         chosen = _chosen(paths, options, projects, note, sieve)
     tally, bar = Tally(), _bar(options, len(chosen))
-    with closing(Run(options, projects, chosen, interrupts)) as run:
+    run = Run(options, projects, chosen, interrupts)
+    try:
         results = bar.watch(run.results()) if bar else run.results()
         results = sieve.narrowed(results) if sieve else results
         results = tally.watch(_told(results, note, bar))
         _report(results, options, piped=list(paths) == ["-"], bar=bar)
+    finally:
+        run.close()
     if interrupts:
         kept = "; hasilnya tersimpan, jadi tidak diperiksa ulang" if run.recalls and tally.files else ""
         complain(f"dihentikan; {tally.files} dari {len(chosen)} berkas sudah diperiksa{kept}")
@@ -284,11 +286,16 @@ def _report(results: Iterator[Result], options: Options, piped: bool, bar: Bar |
     colour = terminal and "NO_COLOR" not in os.environ
     style = Style(colour, terminal, options.quiet, options.statistics, Severity(options.fail_on))
     pieces = _diffs(results, colour) if options.diff else render(options.form, results, style)
-    with _outlet(options.output) as write:
-        for piece in pieces:
-            if bar and piece and terminal:
-                bar.hide()
-            write(piece)
+    if options.output is not None:
+        from .writing import text_file
+
+        with text_file(options.output) as file:
+            file.writelines(pieces)
+        return
+    for piece in pieces:
+        if bar and piece and terminal:
+            bar.hide()
+        write_out(piece)
 
 
 def _diffs(results: Iterable[Result], colour: bool) -> Iterator[str]:
@@ -296,18 +303,6 @@ def _diffs(results: Iterable[Result], colour: bool) -> Iterator[str]:
 
     for result in results:
         yield "".join(coloured(result.diff)) if colour else result.diff
-
-
-@contextmanager
-def _outlet(path: str | None) -> Iterator[Callable[[str], object]]:
-    """Where the report goes: standard output, or a file that is there whole or not at all."""
-    if path is None:
-        yield write_out
-        return
-    from .source import text_file
-
-    with text_file(path) as file:
-        yield file.write
 
 
 def _conclude(options: Options, tally: Tally, note: Callable[[str], None]) -> None:

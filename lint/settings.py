@@ -83,7 +83,7 @@ class Setting(NamedTuple):
 
 def init(folder: Path) -> str:
     """Write a configuration for people to edit; raises `ConfigError` when there is one."""
-    from .source import write_text
+    from .writing import write_text
 
     found = in_folder(folder)
     path = folder / "ralat.toml"

@@ -47,7 +47,7 @@ class Sieve:
             return
         options, path = self._options, self._baseline.path
         if options.write_baseline:
-            from .source import write_text
+            from .writing import write_text
 
             write_text(path, self._baseline.updated(self._noted, options.order.infos).dumped())
             files = sum(1 for found in self._noted.values() if found)

@@ -168,7 +168,7 @@ def _enter(configuration: Path) -> None:
     """Name the default file in `words`; the new text must parse to the old values with that one change."""
     import tomllib
 
-    from .source import write_text
+    from .writing import write_text
 
     text = configuration.read_bytes().decode("utf-8-sig")
     table = "tool.ralat" if configuration.name == "pyproject.toml" else ""
@@ -227,7 +227,7 @@ def _lines(path: Path, at: str = "") -> list[str]:
 
 def _write(path: Path, lines: Sequence[str]) -> None:
     """Write a file whole, with the line ends that it had."""
-    from .source import write_text
+    from .writing import write_text
 
     end = "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from itertools import accumulate
 
 from .catalog import UNUSED
@@ -67,10 +66,10 @@ class Order(NamedTuple):
     def limit_s(self, item: Target) -> float:
         if self.timeout_s:
             return 2 * self.timeout_s + GRACE_S
-        size = 0
-        with suppress(OSError):
-            size = os.path.getsize(item.path)
-        return LIMIT_S + size / LIMIT_BYTES_PER_S
+        try:
+            return LIMIT_S + os.path.getsize(item.path) / LIMIT_BYTES_PER_S
+        except OSError:
+            return LIMIT_S
 
     def too_long(self, item: Target, seconds: float) -> Result:
         message = (
@@ -140,7 +139,7 @@ class Worker:
 
     def _fixed(self, linter: Linter, source: Source, piped: bool) -> Result:
         from .engine import Deadline
-        from .source import write
+        from .writing import write
 
         deadline = Deadline(self._order.timeout_s)
         fixed = linter.fix_source(source, unsafe=self._order.unsafe, deadline=deadline)

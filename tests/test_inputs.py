@@ -164,24 +164,24 @@ def test_a_fix_keeps_mode_and_link_and_leaves_no_other_file(tmp_path: Path) -> N
 
 
 def test_an_error_while_writing_leaves_the_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lint import source
+    from lint import source, writing
 
     (file,) = write(tmp_path, {"a.txt": WRONG.encode()})
-    monkeypatch.setattr(source.os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    with pytest.raises(source.WriteError, match="berkas asli tetap utuh"):
-        source.write(source.read(str(file)), RIGHT)
+    monkeypatch.setattr(writing.os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(writing.WriteError, match="berkas asli tetap utuh"):
+        writing.write(source.read(str(file)), RIGHT)
     assert [p.name for p in tmp_path.glob("a.txt*")] == ["a.txt"]
     assert file.read_text("utf-8") == WRONG
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    from lint import source
+    from lint import source, writing
 
     (file,) = write(tmp_path, {"a.txt": WRONG.encode()})
     read = source.read(str(file))
     file.write_text("Lain.\n", "utf-8")
-    with pytest.raises(source.WriteError, match="diubah pihak lain"):
-        source.write(read, RIGHT, seen=read.encode(read.text))
+    with pytest.raises(writing.WriteError, match="diubah pihak lain"):
+        writing.write(read, RIGHT, seen=read.encode(read.text))
     assert file.read_text("utf-8") == "Lain.\n"
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import ConfigError, WriteError
-from ..source import write_text
 from ..table import Found, Read, Rows, table
+from ..writing import write_text
 from .rows import Bad
 
 MANIFEST, LOCK = "tugas.json", "kunci"

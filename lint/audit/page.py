@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from .. import __version__, catalog
 from ..lexicon import shared
-from ..source import text_file
 from ..table import Found, Read
+from ..writing import text_file
 from .plots import Bar, bar, columns, number, scale
 from .totals import FEW, LEAST_WORDS, OTHERS, Article, Correction, Example, Group, Totals
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from .. import __version__
 from ..errors import ConfigError
-from ..source import in_place, text_file
 from ..table import Rows, schema
+from ..writing import in_place, text_file
 from .rows import Bad
 
 SUFFIXES = (".parquet", ".jsonl")

@@ -8,7 +8,7 @@ from .. import __version__
 from ..cache import default_path
 from ..errors import WriteError
 from ..guide import explanation
-from ..source import write_text
+from ..writing import write_text
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -53,8 +52,10 @@ class HurufMenyerupai(Rule):
                 yield from self._finding(match.start(), match.group(), found)
 
     def _finding(self, start: int, text: str, found: list[str]) -> Iterator[Finding]:
+        from unicodedata import name
+
         right = "".join(_LOOKALIKES.get(c, "" if c in _INVISIBLE else c) for c in text)
-        names = ", ".join(dict.fromkeys(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in found))
+        names = ", ".join(dict.fromkeys(f"U+{ord(c):04X} {name(c, '')}".strip() for c in found))
         message = f"“{right}” memuat karakter yang bukan huruf Latin ({names}); tulis dengan huruf biasa"
         yield self.found(start, start + len(text), message, replace(start, start + len(text), right))
 
@@ -66,8 +67,10 @@ def _words() -> re.Pattern[str]:
 
 def _is_latin(text: str) -> bool:
     """Is it a Latin word with a few strangers: Latin letters that nothing else explains, no other script beside the look-alikes?"""
+    from unicodedata import name
+
     scripts = [c for c in text if c not in _INVISIBLE and c not in _LOOKALIKES]
-    latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in scripts)
+    latin = sum(c.isascii() or name(c, "").startswith("LATIN") for c in scripts)
     return latin == len(scripts) and latin > 0
 
 
