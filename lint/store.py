@@ -91,8 +91,8 @@ class Store:
         code, at, count = self._arrays[name]
         return self._data[at : at + count * array(code).itemsize].cast("B").cast(code)  # type: ignore[call-overload, no-any-return]
 
-    def listed(self, key: str) -> list[str]:
-        """A list of table names in the header."""
+    def listed(self, key: str) -> list[Any]:
+        """A list in the header: names of tables, what was noted of rules."""
         if key not in self.about:
             raise DictionaryError(_broken(self._path, f"tidak memuat '{key}'"))
         return self.about[key]  # type: ignore[no-any-return]

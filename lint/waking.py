@@ -32,7 +32,7 @@ class Notes:
     """What was noted of forms in small letters and of the same with a capital."""
 
     def __init__(self, store: Store) -> None:
-        self.rules: dict[str, int] = dict(store.about["waking"])
+        self.rules: dict[str, int] = dict(store.listed("waking"))
         """Rule id to the size of its file when its answers were noted, in the order of the bits."""
         self._table = WordTable(store, _NAME)
         self._small, self._capital = self._table.column(_SMALL), self._table.column(_CAPITAL)
