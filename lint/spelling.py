@@ -110,7 +110,7 @@ class Speller:
             return None
         best = self.best(own, place, usage)
         odds = best and self._doubt.odds(own, best, place, usage)
-        if not best or odds is None or odds < LEAST_ODDS:
+        if not best or odds is None or odds < LEAST_ODDS or _is_field(own.lower, best.text):
             return None
         ranked = self.ranked(own, place, usage)
         level = self._level(odds, own, ranked, place, usage)
@@ -306,6 +306,12 @@ def _rank(candidate: Candidate) -> tuple[float, str]:
 def _is_settled(own: Evidence) -> bool:
     """A listed name that texts use is no slip (Cina beside China): consistency is the business of other rules."""
     return bool(own.names or own.places & STRICT_PLACE) and own.logp > -6.2
+
+
+def _is_field(one: str, other: str) -> bool:
+    """A profession and its field (Sosiolog, Sosiologi): neither is a slip of the other."""
+    short, long = sorted((one, other), key=len)
+    return long == f"{short}i" and short.endswith(("log", "nom", "gog", "graf"))
 
 
 def _is_place(own: Evidence) -> bool:

@@ -65,6 +65,7 @@ class SalahKetik(Rule):
         "Juru bicara KCNA mengutip Jenderal Valery Gerasimov di Kursk.",
         "Kondisinya membaik setelah foto itu diunggah, ujarnya.",
         "Gerakan antikorupsi menyoroti ketidakpastian hukum.",
+        "Fakultas Sosiologi dan Jurusan Sosiologi dibuka. Menurut Sosiolog Universitas Indonesia, Sosiologi itu penting.",
         "Dokter Erpryta Nurdia menjelaskan gejalanya. Menurut dr Pryta, gula darah perlu dipantau.",
         "Pepatah lama menyebut barek samo dipikua, ka bukik samo mandaki, ka lurah samo manurun.",
         'Penonton berteriak "Booo" dan "Hei!" ketika wasit lewat.',
