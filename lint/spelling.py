@@ -131,7 +131,9 @@ class Speller:
             return None
         gap = best.score - ranked[1].score if len(ranked) > 1 else 9.0
         lead = SURE_GAP if len(own.lower) > 5 else SHORT_GAP
-        sure = odds >= error and gap >= lead and best.slip > SURE_SLIP
+        sure = (
+            odds >= error and gap >= lead and best.slip > SURE_SLIP and not self._is_even(best.text, own.lower, usage)
+        )
         return "error" if sure and not (kind == "nama" and is_variant(best.text, own.lower)) else "warning"
 
     def kind(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> str:
@@ -193,6 +195,10 @@ class Speller:
 
     def _prior(self, lower: str) -> tuple[float, float]:
         return priors(lower, self._lexicon)
+
+    def _is_even(self, text: str, lower: str, usage: Usage) -> bool:
+        """Does the article alone vouch for a candidate, and no more than for the word? Then either may be the slip."""
+        return max(self._priors(text)) <= UNSEEN and usage.counts.get(text, 0) <= usage.counts.get(lower, 1)
 
     def _close(self, lower: str, deep: bool = False) -> tuple[Near, ...]:
         """Candidates of a distinct word; two edits away only likely ones, and (unless `deep`) where one edit gives little."""

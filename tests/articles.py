@@ -28,6 +28,7 @@ FAULTY = (
     "Petugas ( baru ) itu datang.",
     "Mengapa warga marah ?",
     "Warga menunggu bantuan dari pemerintah pemerintah pusat.",
+    "Setiap malam Scheherezade bercerita, dan raja mengampuni Scheherazade.",
 )
 CLEAN = (
     "Pemerintah menyiapkan bantuan untuk warga di wilayah itu.",
