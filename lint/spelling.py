@@ -65,11 +65,15 @@ LEAST_ODDS = min(warning for warning, _ in LEVELS.values())
 
 
 class Verdict(NamedTuple):
-    """A word that is probably a slip: candidates best first, log-odds, level ("error" or "warning")."""
+    """A word that is probably a slip: candidates best first, log-odds, level ("error" or "warning").
+
+    `even`: the article alone vouches for the best candidate, and no more than for the word, so either may be the slip.
+    """
 
     candidates: tuple[Candidate, ...]
     odds: float
     level: str
+    even: bool = False
 
 
 class Speller:
@@ -116,7 +120,9 @@ class Speller:
         level = self._level(odds, own, ranked, place, usage)
         if level is None:
             return None
-        return Verdict(tuple(c._replace(text=self.dress(c.text, word)) for c in ranked[:5]), odds, level)
+        even = self._is_even(ranked[0].text, own.lower, usage)
+        shown = tuple(c._replace(text=self.dress(c.text, word)) for c in ranked[:5])
+        return Verdict(shown, odds, "warning" if even else level, even)
 
     def features(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> tuple[float, ...]:
         """What the model weighs, in the order of `lint.doubt.FEATURES`."""
@@ -131,9 +137,7 @@ class Speller:
             return None
         gap = best.score - ranked[1].score if len(ranked) > 1 else 9.0
         lead = SURE_GAP if len(own.lower) > 5 else SHORT_GAP
-        sure = (
-            odds >= error and gap >= lead and best.slip > SURE_SLIP and not self._is_even(best.text, own.lower, usage)
-        )
+        sure = odds >= error and gap >= lead and best.slip > SURE_SLIP
         return "error" if sure and not (kind == "nama" and is_variant(best.text, own.lower)) else "warning"
 
     def kind(self, own: Evidence, best: Candidate, place: Place, usage: Usage) -> str:
@@ -197,7 +201,7 @@ class Speller:
         return priors(lower, self._lexicon)
 
     def _is_even(self, text: str, lower: str, usage: Usage) -> bool:
-        """Does the article alone vouch for a candidate, and no more than for the word? Then either may be the slip."""
+        """Does the article alone vouch for a candidate, and no more than for the word?"""
         return max(self._priors(text)) <= UNSEEN and usage.counts.get(text, 0) <= usage.counts.get(lower, 1)
 
     def _close(self, lower: str, deep: bool = False) -> tuple[Near, ...]:

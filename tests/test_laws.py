@@ -190,6 +190,15 @@ def fixing_converges(article: Article, unsafe: bool) -> None:
     assert (again.text, again.applied) == (fixed.text, ())
 
 
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_4_two_unknown_spellings_that_each_stand_once_are_not_swapped(unsafe: bool) -> None:
+    text = "Setiap malam Scheherezade bercerita, dan raja mengampuni Scheherazade."
+    linter = Linter({"select": ["salah-ketik"]})
+    fixed = linter.fix(text, unsafe=unsafe)
+    assert len(linter.check(text)) == 2
+    assert (fixed.text, fixed.oscillating) == (text, ())
+
+
 @given(any_input, st.booleans())
 def test_4_fixing_converges_and_is_idempotent(article: Article, unsafe: bool) -> None:
     fixing_converges(article, unsafe)

@@ -99,7 +99,7 @@ class SalahKetik(Rule):
     def _finding(self, start: int, end: int, reason: str, verdict: Verdict) -> Finding:
         best = verdict.candidates[0].text
         sure = verdict.level == "error"
-        first = replace(start, end, best, SAFE if sure else UNSAFE)
+        first = replace(start, end, best, SAFE if sure else SHOWN if verdict.even else UNSAFE)
         others = (replace(start, end, c.text, SHOWN) for c in verdict.candidates[1:4])
         fixes = (first,) if sure else (first, *others)
         return self.found(start, end, reason, *fixes, severity=ERROR if sure else WARNING)
